@@ -1,0 +1,128 @@
+import { Operation } from './operation';
+
+/** What a component is to those that call it. */
+export type ComponentKind = 'service' | 'worker' | 'store' | 'external' | 'gateway';
+
+/** A node: something that runs, or something outside that is called. */
+export interface Component {
+  readonly name: string;
+  readonly kind: ComponentKind;
+  /** Where it is declared: the path of its construct. */
+  readonly at: string;
+  /** What it offers; empty for all but services and HTTP externals. */
+  readonly operations: readonly Operation[];
+  /** Operations that may be repeated although their method says otherwise. */
+  readonly idempotent: readonly Operation[];
+  /** The share of calls, in percent, that its canary takes. Absent without a canary. */
+  readonly canaryWeight?: number;
+  /** The port by which the mesh recognizes a TCP external: two of them cannot share one. */
+  readonly externalPort?: number;
+}
+
+/** Data on an edge: operations called under one budget. */
+export interface Call {
+  readonly operations: readonly Operation[];
+  /** The caller's operations in which it is made; undefined for all of them, empty outside of any request. */
+  readonly during?: readonly Operation[];
+  /** Milliseconds that the caller waits, retries included. */
+  readonly timeout: number;
+  /** Further tries after the first. */
+  readonly retries: number;
+  /** Envoy's conditions on which a try is repeated. */
+  readonly retryOn: readonly string[];
+  /** Calls of one caller with the same name here are made at the same time. */
+  readonly parallel?: string;
+  /** Calls of one caller with different names here exclude each other. */
+  readonly alternative?: string;
+  /** From a gateway: the public path prefix. */
+  readonly under?: string;
+  /** From a gateway: the share of requests against the other services that are exposed at the same place. */
+  readonly weight?: number;
+}
+
+/** What a component does with a store: publish to or take from subjects of a broker, or just use it. */
+export interface Use {
+  readonly publishes: readonly string[];
+  readonly takes: readonly string[];
+}
+
+/** One caller and one callee. */
+export interface Edge {
+  readonly caller: Component;
+  readonly callee: Component;
+  readonly calls: readonly Call[];
+  readonly uses: readonly Use[];
+}
+
+/** An object that is going to be written. */
+export interface WrittenObject {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** Where it is declared: the path of its construct. */
+  readonly at: string;
+}
+
+/** A system as plain data: what the rules check and the picture shows. */
+export class Graph {
+  private readonly nodes = new Map<string, Component>();
+  private readonly links = new Map<string, Edge & { calls: Call[]; uses: Use[] }>();
+  private readonly written: WrittenObject[] = [];
+
+  /** Adds a component. A second one of the same name is kept out; the rule on names reports its objects. */
+  addComponent(component: Component): void {
+    if (!this.nodes.has(component.name)) this.nodes.set(component.name, component);
+  }
+
+  /** Adds a call to the edge between two components, which comes to be with the first. */
+  addCall(caller: string, callee: string, call: Call): void {
+    this.link(caller, callee).calls.push(call);
+  }
+
+  /** Adds the use of a store to the edge between two components, which comes to be with the first. */
+  addUse(caller: string, callee: string, use: Use): void {
+    this.link(caller, callee).uses.push(use);
+  }
+
+  /** Tells of an object that is going to be written. */
+  addObject(object: WrittenObject): void {
+    this.written.push(object);
+  }
+
+  /** The component of this name. */
+  component(name: string): Component {
+    const found = this.nodes.get(name);
+    if (!found) throw new Error(`no component '${name}' in the graph`);
+    return found;
+  }
+
+  /** All components, by name. */
+  get components(): readonly Component[] {
+    return [...this.nodes.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** All edges, by caller and callee. */
+  get edges(): readonly Edge[] {
+    return [...this.links.keys()].toSorted().map((key) => this.links.get(key) as Edge);
+  }
+
+  /** All objects that are going to be written, in the order of their declaration. */
+  get objects(): readonly WrittenObject[] {
+    return [...this.written];
+  }
+
+  /** The edge between two components, which comes to be when it is first asked for. It grows with later calls. */
+  edge(caller: string, callee: string): Edge {
+    return this.link(caller, callee);
+  }
+
+  private link(caller: string, callee: string) {
+    const key = `${caller} ${callee}`;
+    let edge = this.links.get(key);
+    if (!edge) {
+      edge = { caller: this.component(caller), callee: this.component(callee), calls: [], uses: [] };
+      this.links.set(key, edge);
+    }
+    return edge;
+  }
+}

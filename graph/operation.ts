@@ -1,0 +1,66 @@
+/** The methods that an operation may have. */
+export const methods = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'] as const;
+
+/** An HTTP method. */
+export type Method = (typeof methods)[number];
+
+/** What a service offers: a method and a path template, such as `GET /products/{id}`. `{id}` stands for one path segment. */
+export type Operation = `${Method} /${string}`;
+
+/** An operation taken apart. A template segment is written `{name}`, any other stands for itself. */
+export interface ParsedOperation {
+  readonly method: Method;
+  readonly path: string;
+  readonly segments: readonly string[];
+}
+
+// The unreserved characters of RFC 3986: what needs no encoding has one spelling only.
+const literal = /^[A-Za-z0-9._~-]+$/;
+const template = /^\{[A-Za-z][A-Za-z0-9]*\}$/;
+
+/** Whether a path segment is a template such as `{id}`. */
+export const isTemplate = (segment: string): boolean => segment.startsWith('{');
+
+/** Why a text is not an operation, or undefined if it is one. */
+export function operationFault(operation: string): string | undefined {
+  const [method, path, ...rest] = operation.split(' ');
+  if (path === undefined || rest.length > 0) return `is not 'METHOD /path'`;
+  if (!(methods as readonly string[]).includes(method ?? '')) return `has a method other than ${methods.join(', ')}`;
+  if (!path.startsWith('/')) return 'has a path that does not begin with /';
+  const segments = path.slice(1).split('/');
+  const wrong = segments.find((s, i) => {
+    const trailing = s === '' && i === segments.length - 1;
+    return !trailing && (s === '.' || s === '..' || !(literal.test(s) || template.test(s)));
+  });
+  if (wrong !== undefined) return `has a path segment '${wrong}' that is neither letters, digits and ._~- nor {name}`;
+  return undefined;
+}
+
+/** Takes an operation apart. What is no operation comes apart somehow: the rules report it. */
+export function parseOperation(operation: string): ParsedOperation {
+  const space = operation.indexOf(' ');
+  const path = operation.slice(space + 1);
+  return { method: operation.slice(0, space) as Method, path, segments: path.replace(/^\//, '').split('/') };
+}
+
+/** The operation with every template segment spelled alike: two that have the same pattern answer the same requests. */
+export const pattern = (operation: string): string => operation.replace(/\{[^}]*\}/g, '{}');
+
+/**
+ * Orders operations so that of two that match one request the more literal one comes first. Operations that begin
+ * alike stand together.
+ */
+export function compareOperations(a: string, b: string): number {
+  const left = parseOperation(a);
+  const right = parseOperation(b);
+  for (let i = 0; i < Math.max(left.segments.length, right.segments.length); i++) {
+    const l = left.segments[i];
+    const r = right.segments[i];
+    if (l === r) continue;
+    if (l === undefined) return 1;
+    if (r === undefined) return -1;
+    if (isTemplate(l) !== isTemplate(r)) return isTemplate(l) ? 1 : -1;
+    return l < r ? -1 : 1;
+  }
+  return left.method < right.method ? -1 : left.method > right.method ? 1 : 0;
+}

@@ -1,0 +1,48 @@
+import { stages } from '../chains';
+import { Graph } from '../graph';
+import { budgets } from './budgets';
+import { cycles } from './cycles';
+import { exposures } from './exposures';
+import { externalPorts } from './external-ports';
+import { names } from './names';
+import { idempotentOffered, offered } from './offered';
+import { declaredOnce, operations } from './operations';
+import { patience } from './patience';
+import { Problem, Rule } from './problem';
+import { reached } from './reached';
+import { repeatable } from './repeatable';
+import { retryConditions } from './retry-conditions';
+import { retryStorms } from './retry-storms';
+import { selfCalls } from './self-calls';
+import { subjects } from './subjects';
+import { tries } from './tries';
+import { weights } from './weights';
+
+/** Every rule, in the order in which its problems are reported. */
+const rules: readonly Rule[] = [
+  names,
+  operations,
+  offered,
+  idempotentOffered,
+  declaredOnce,
+  selfCalls,
+  budgets,
+  tries,
+  patience,
+  retryStorms,
+  repeatable,
+  retryConditions,
+  cycles,
+  weights,
+  exposures,
+  externalPorts,
+  subjects,
+  reached,
+];
+
+/** All problems of a graph, errors first. */
+export function check(graph: Graph): Problem[] {
+  const chains = stages(graph);
+  const problems = rules.flatMap((rule) => rule(graph, chains));
+  return [...problems.filter((p) => p.level === 'error'), ...problems.filter((p) => p.level === 'warning')];
+}

@@ -1,0 +1,44 @@
+import { Operation } from '../operation';
+import { between, error, quoted, Rule } from './problem';
+
+/** What is named is offered: by the callee, what is called; by the caller, what it is called during. */
+export const offered: Rule = (graph) =>
+  graph.edges.flatMap((edge) =>
+    edge.calls.flatMap((call) => {
+      const { caller, callee } = edge;
+      const missing = call.operations.filter((o) => !callee.operations.includes(o));
+      const strange = (call.during ?? []).filter((o) => !caller.operations.includes(o));
+      return [
+        ...(call.operations.length === 0
+          ? [error(between(edge), `a call names no operation; name one of ${list(callee.operations)}`)]
+          : []),
+        ...(missing.length === 0
+          ? []
+          : [
+              error(
+                between(edge),
+                `${quoted(missing)} is not offered by ${callee.name}; it offers ${list(callee.operations)}`,
+              ),
+            ]),
+        ...(strange.length === 0
+          ? []
+          : [
+              error(
+                between(edge),
+                `'during' names ${quoted(strange)}, not offered by ${caller.name}; it offers ${list(caller.operations)}`,
+              ),
+            ]),
+      ];
+    }),
+  );
+
+/** What is declared idempotent is offered. */
+export const idempotentOffered: Rule = (graph) =>
+  graph.components.flatMap(({ name, operations, idempotent }) => {
+    const strange = idempotent.filter((o) => !operations.includes(o));
+    return strange.length === 0
+      ? []
+      : [error(name, `'idempotent' names ${quoted(strange)}, not offered; it offers ${list(operations)}`)];
+  });
+
+const list = (operations: readonly Operation[]): string => (operations.length === 0 ? 'nothing' : quoted(operations));

@@ -1,0 +1,30 @@
+import { Stage } from '../chains';
+import { Edge, Graph } from '../graph';
+
+/** What a rule found. */
+export interface Problem {
+  /** An error stops the writing of manifests, a warning is only printed. */
+  readonly level: 'error' | 'warning';
+  /** A component, or several from caller to callee. */
+  readonly where: string;
+  /** What was got, with its numbers, and what to change. */
+  readonly message: string;
+}
+
+/** A check over the whole graph. */
+export type Rule = (graph: Graph, stages: readonly Stage[]) => Problem[];
+
+/** How a report names an edge. */
+export const between = (edge: Edge): string => `${edge.caller.name} -> ${edge.callee.name}`;
+
+/** An error. */
+export const error = (where: string, message: string): Problem => ({ level: 'error', where, message });
+
+/** A warning. */
+export const warning = (where: string, message: string): Problem => ({ level: 'warning', where, message });
+
+/** Milliseconds as people write them: `1.2 s`, `500 ms`. */
+export const time = (ms: number): string => (ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`);
+
+/** Operations as a report lists them. */
+export const quoted = (operations: readonly string[]): string => operations.map((o) => `'${o}'`).join(', ');

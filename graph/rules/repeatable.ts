@@ -1,0 +1,24 @@
+import { parseOperation } from '../operation';
+import { between, error, quoted, Rule } from './problem';
+
+// RFC 9110, 9.2.2: neither POST nor PATCH is idempotent.
+const once = ['POST', 'PATCH'];
+
+/** What may not be repeated is not retried, unless the callee declares it idempotent. */
+export const repeatable: Rule = (graph) =>
+  graph.edges.flatMap((edge) =>
+    edge.calls.flatMap((call) => {
+      if (call.retries === 0) return [];
+      const wrong = call.operations.filter(
+        (o) => once.includes(parseOperation(o).method) && !edge.callee.idempotent.includes(o),
+      );
+      if (wrong.length === 0) return [];
+      return [
+        error(
+          between(edge),
+          `${quoted(wrong)} may not be repeated but has 'retries' ${call.retries}; ` +
+            `set 'retries' to 0, or list it in 'idempotent' of ${edge.callee.name} if a repeat changes nothing`,
+        ),
+      ];
+    }),
+  );

@@ -1,0 +1,27 @@
+import { between, error, Problem, quoted, Rule } from './problem';
+import { publicOperations } from './exposures';
+
+/** Weights are whole numbers that add up to something; a canary takes at most all calls. */
+export const weights: Rule = (graph) => {
+  const problems: Problem[] = [];
+  for (const { name, canaryWeight: weight } of graph.components) {
+    if (weight !== undefined && !(Number.isInteger(weight) && weight >= 0 && weight <= 100)) {
+      problems.push(error(name, `has a canary with 'weight' ${weight}; give it a whole number from 0 to 100`));
+    }
+  }
+  for (const edge of graph.edges) {
+    for (const { weight, operations } of edge.calls) {
+      if (weight !== undefined && !(Number.isInteger(weight) && weight >= 0)) {
+        problems.push(error(between(edge), `${quoted(operations)} has 'weight' ${weight}; give it 0, 1, 2 ...`));
+      }
+    }
+  }
+  for (const [operation, exposed] of publicOperations(graph)) {
+    const parts = exposed.filter((e) => e.call.weight !== undefined);
+    if (parts.length > 0 && parts.every((e) => e.call.weight === 0)) {
+      const where = parts.map((e) => between(e.edge)).join(', ');
+      problems.push(error(where, `'${operation}' is split by weights that are all 0; raise one of them`));
+    }
+  }
+  return problems;
+};
