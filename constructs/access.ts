@@ -1,0 +1,37 @@
+import { Construct } from 'constructs';
+import { Operation } from '../graph/operation';
+import { Place } from './platform';
+
+/** Pods as policies know them: by label, and by identity. */
+export interface Pods {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly serviceAccount: string;
+  /**
+   * The namespace that they run in.
+   * @default - the environment's own
+   */
+  readonly namespace?: string;
+}
+
+/** Where calls arrive. */
+export interface Destination {
+  /**
+   * The pods that answer.
+   * @default - none here: an address outside the cluster answers
+   */
+  readonly pods?: Pods;
+  /** The port of the pods, or of the address outside. */
+  readonly port: number;
+}
+
+/** Everything that lets one caller reach one callee, and nobody else. */
+export interface Access {
+  readonly scope: Construct;
+  readonly place: Place;
+  /** As in `orders-to-products`. */
+  readonly name: string;
+  readonly caller: Pods;
+  readonly callee: Destination;
+  /** What may be called; empty where no HTTP is spoken. Asked for once the whole system is known. */
+  operations(): readonly Operation[];
+}

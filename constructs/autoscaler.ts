@@ -1,0 +1,43 @@
+import { k8s } from 'cdk8s-plus-28';
+import { Manifest } from './manifest';
+import { Workload } from './workload';
+
+/** One HorizontalPodAutoscaler a track, where the number of pods may vary. It measures the workload's own container, without the proxy. */
+export function autoscalers(workload: Workload): void {
+  const { min, max, cpu } = workload.scale;
+  if (min === max) return;
+  for (const { name } of workload.tracks) {
+    new Manifest(workload, k8s.KubeHorizontalPodAutoscalerV2, { name }, () => ({
+      spec: {
+        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
+        minReplicas: min,
+        maxReplicas: max,
+        metrics: [
+          {
+            type: 'ContainerResource',
+            containerResource: {
+              container: workload.name,
+              name: 'cpu',
+              target: { type: 'Utilization', averageUtilization: cpu },
+            },
+          },
+        ],
+        behavior: {
+          // Up: at most twice as many, or four more, every 15 seconds. Down: one pod a minute, after five quiet minutes.
+          scaleUp: {
+            policies: [
+              { type: 'Percent', value: 100, periodSeconds: 15 },
+              { type: 'Pods', value: 4, periodSeconds: 15 },
+            ],
+            selectPolicy: 'Max',
+            stabilizationWindowSeconds: 0,
+          },
+          scaleDown: {
+            policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }],
+            stabilizationWindowSeconds: 300,
+          },
+        },
+      },
+    }));
+  }
+}

@@ -1,0 +1,93 @@
+import { Size } from 'cdk8s';
+import { Cpu, k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { admit } from './admit';
+import { nameLabel, trackLabel } from './labels';
+import { Manifest } from './manifest';
+import { podTemplate } from './pod';
+import { PostgresServer } from './postgres-server';
+import { Component } from './component';
+import { SecretFile } from './secret';
+import { serviceAccount } from './service-account';
+import { reachable } from './sidecar';
+
+// psql reads the passwords itself, from files: they are in no argument and no variable.
+const script = `
+until pg_isready --quiet; do sleep 1; done
+umask 077
+printf '*:*:*:*:%s\\n' "$(sed 's/[\\\\:]/\\\\&/g' "$ADMIN_PASSWORD_FILE")" > "$PGPASSFILE"
+exec psql --quiet --set=ON_ERROR_STOP=1 <<'SQL'
+\\getenv database DATABASE
+\\set password \`cat "$PASSWORD_FILE"\`
+SELECT format('CREATE ROLE %I LOGIN', :'database')
+  WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'database') \\gexec
+SELECT format('ALTER ROLE %I PASSWORD %L', :'database', :'password') \\gexec
+SELECT format('CREATE DATABASE %I OWNER %I', :'database', :'database')
+  WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database') \\gexec
+SELECT format('REVOKE CONNECT ON DATABASE %I FROM PUBLIC', :'database') \\gexec
+SQL
+`.trimStart();
+
+/** What is made: a database, and the account that owns it. */
+export interface Made extends Component {
+  /** The name of both. */
+  readonly database: string;
+  /** The account's password. */
+  readonly password: SecretFile;
+}
+
+/** A Job that makes a database and its account, and changes nothing where they are there. It has an identity and policies of its own. */
+export function databaseSetup(database: Made, server: PostgresServer): void {
+  const { environment, password } = database;
+  const name = `${database.name}-setup`;
+  const scope = new Setup(database, name);
+  const labels = { [nameLabel]: name };
+  const pods = { labels, serviceAccount: name };
+  serviceAccount(scope);
+  reachable(scope, name, pods, () => [server.host]);
+  admit({
+    scope,
+    place: environment,
+    name: `${name}-to-${server.name}`,
+    caller: pods,
+    callee: server.destination,
+    operations: () => [],
+  });
+  new Manifest(scope, k8s.KubeJob, { name }, () => ({
+    spec: {
+      backoffLimit: 10,
+      activeDeadlineSeconds: 600,
+      // Gone soon: a Job cannot be changed, only made anew by the next apply.
+      ttlSecondsAfterFinished: 300,
+      template: podTemplate({
+        name,
+        serviceAccount: name,
+        image: server.image,
+        system: environment.system,
+        labels: { ...labels, [trackLabel]: 'stable' },
+        platform: environment.platform,
+        resources: { cpu: Cpu.millis(10), memory: Size.mebibytes(32) },
+        env: {
+          ADMIN_PASSWORD_FILE: server.password.path,
+          DATABASE: database.database,
+          PASSWORD_FILE: password.path,
+          PGHOST: server.host,
+          PGPASSFILE: '/tmp/pgpass',
+          PGUSER: 'postgres',
+        },
+        files: [server.password, password],
+        container: { command: ['sh', '-ec', script] },
+        spec: { restartPolicy: 'OnFailure' },
+      }),
+    },
+  }));
+}
+
+class Setup extends Construct {
+  constructor(
+    scope: Construct,
+    readonly name: string,
+  ) {
+    super(scope, name);
+  }
+}

@@ -1,0 +1,40 @@
+import {
+  DestinationRule,
+  DestinationRuleSpecTrafficPolicy as TrafficPolicy,
+  DestinationRuleSpecTrafficPolicyTlsMode as TlsMode,
+} from '../imports/networking.istio.io';
+import { Callee } from './component';
+import { trackLabel } from './labels';
+import { Manifest } from './manifest';
+import { Workload } from './workload';
+
+// What one client's proxy may have open with a callee. Istio's own default is no limit, so no breaker ever opens.
+// A service must keep idle connections open for longer than this, or a proxy sends a request into one that closes.
+const pool = {
+  tcp: { maxConnections: 100, connectTimeout: '1s' },
+  http: { http1MaxPendingRequests: 100, http2MaxRequests: 1000, maxRetries: 10, idleTimeout: '30s' },
+};
+
+// A pod that fails five times in a row rests for 30 s. Istio's default lets at most 10 % rest: of few pods, none.
+const outliers = { consecutive5XxErrors: 5, interval: '10s', baseEjectionTime: '30s', maxEjectionPercent: 50 };
+
+const policy: TrafficPolicy = { connectionPool: pool, outlierDetection: outliers };
+
+/** Limits, ejection, and a subset a track, which every route names. */
+export function serviceDestinationRule(of: Workload & Callee): void {
+  new Manifest(of, DestinationRule, { name: of.name }, () => ({
+    spec: {
+      host: of.host,
+      trafficPolicy: policy,
+      subsets: of.tracks.map(({ track }) => ({ name: track, labels: { [trackLabel]: track } })),
+    },
+  }));
+}
+
+/** The same for a host outside, with TLS from the proxy on: certificates are checked against the system's authorities, and for this host. */
+export function externalDestinationRule(of: Callee): void {
+  const tls = { mode: TlsMode.SIMPLE, sni: of.host, subjectAltNames: [of.host], caCertificates: 'system' };
+  new Manifest(of, DestinationRule, { name: of.name }, () => ({
+    spec: { host: of.host, exportTo: ['.'], trafficPolicy: { ...policy, tls } },
+  }));
+}

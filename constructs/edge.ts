@@ -1,0 +1,36 @@
+import { Construct } from 'constructs';
+import { Edge as EdgeData } from '../graph/graph';
+import { admit } from './admit';
+import { Callee, Caller, Link } from './component';
+import { Environment } from './environment';
+
+/** One caller and one callee. It is made by the first call between the two; later calls add to its data. */
+export class Edge extends Construct implements Link {
+  readonly data: EdgeData;
+
+  /** The edge between two components, made if there is none. */
+  static between(caller: Caller, callee: Callee): Link {
+    const found = caller.outgoing.find((edge) => edge.callee === callee);
+    return found ?? new Edge(caller, callee);
+  }
+
+  private constructor(
+    readonly caller: Caller,
+    readonly callee: Callee,
+  ) {
+    const name = `${caller.name}-to-${callee.name}`;
+    super(caller, name);
+    const environment = Environment.of(caller);
+    this.data = environment.graph.edge(caller.name, callee.name);
+    caller.outgoing.push(this);
+    callee.incoming.push(this);
+    admit({
+      scope: this,
+      place: environment,
+      name,
+      caller: caller.pods,
+      callee: callee.destination,
+      operations: () => this.data.calls.flatMap((call) => call.operations),
+    });
+  }
+}

@@ -1,0 +1,91 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { Graph } from '../graph/graph';
+import { denyAll } from './deny-all';
+import { infrastructure } from './infrastructure';
+import { systemLabel } from './labels';
+import { namespace } from './namespace';
+import { peerAuthentication } from './peer-authentication';
+import { Platform } from './platform';
+import { Secret } from './secret';
+
+export interface EnvironmentProps {
+  /** The system's name: the label `app.kubernetes.io/part-of` of every object. */
+  readonly system: string;
+  /** The namespace in which everything runs. */
+  readonly namespace: string;
+  /** What the environment finds there. */
+  readonly platform: Platform;
+}
+
+/** What the namespace itself needs. */
+const consequences = [namespace, peerAuthentication, denyAll, infrastructure];
+
+/** One place where a system runs: its components, the graph that they make, and the objects that follow. */
+export class Environment extends App {
+  /** The system as data: for the rules and the picture. */
+  readonly graph = new Graph();
+  readonly system: string;
+  readonly namespace: string;
+  readonly platform: Platform;
+  private readonly needed: Secret[] = [];
+
+  /** The environment that a construct belongs to. */
+  static override of(construct: IConstruct): Environment {
+    const root = construct.node.root;
+    if (root instanceof Environment) return root;
+    throw new Error(`${construct.node.path} is not inside an Environment; begin its tree with one`);
+  }
+
+  /** @param name such as `production`: the folder of its manifests */
+  constructor(
+    readonly name: string,
+    props: EnvironmentProps,
+  ) {
+    super();
+    this.system = props.system;
+    this.namespace = props.namespace;
+    this.platform = props.platform;
+    // Named so that it is applied first, and all else meets its namespace.
+    const chart = this.chart('00-environment');
+    for (const consequence of consequences) consequence(chart, this);
+  }
+
+  /** Starts a chart: one file of manifests. */
+  chart(id: string): Chart {
+    return new Chart(this, id, {
+      namespace: this.namespace,
+      labels: { [systemLabel]: this.system },
+      disableResourceNameHashes: true,
+    });
+  }
+
+  /** The name under which the cluster's DNS knows a Service. */
+  fqdn(service: string): string {
+    return `${service}.${this.namespace}.svc.${this.platform.clusterDomain}`;
+  }
+
+  /** Secrets that the environment's pods read; they are never written into manifests. */
+  get secrets(): readonly Secret[] {
+    return [...this.needed];
+  }
+
+  /** Tells of a Secret that pods will read. */
+  addSecret(secret: Secret): void {
+    this.needed.push(secret);
+  }
+
+  /** All objects, chart by chart; the graph hears of each, for its rule on names. */
+  objects(): Map<Chart, ApiObject[]> {
+    const charts = new Map<Chart, ApiObject[]>();
+    for (const construct of this.node.findAll()) {
+      if (!(construct instanceof ApiObject)) continue;
+      const chart = construct.chart;
+      charts.set(chart, [...(charts.get(chart) ?? []), construct]);
+    }
+    return charts;
+  }
+}
+
+/** Anything that may be the parent of a construct in an environment. */
+export type Scope = Construct;

@@ -1,0 +1,32 @@
+import { Gateway as GatewayObject, GatewaySpecServersTlsMode as TlsMode } from '../imports/networking.istio.io';
+import { Caller } from './component';
+import { Manifest } from './manifest';
+
+/** A gateway, as far as its objects must know it. */
+export interface Door extends Caller {
+  /** The public host name. */
+  readonly hostName: string;
+  /** The Secret with the host's certificate, if it has one. */
+  readonly certificate?: string;
+}
+
+/** The ports on which the gateway's pods listen for the public host. */
+export function gatewayServers(of: Door): void {
+  const hosts = [of.hostName];
+  const http = { number: 80, name: 'http', protocol: 'HTTP' };
+  new Manifest(of, GatewayObject, { name: of.name }, () => ({
+    spec: {
+      selector: { ...of.pods.labels },
+      servers: of.certificate
+        ? [
+            {
+              hosts,
+              port: { number: 443, name: 'https', protocol: 'HTTPS' },
+              tls: { mode: TlsMode.SIMPLE, credentialName: of.certificate },
+            },
+            { hosts, port: http, tls: { httpsRedirect: true } },
+          ]
+        : [{ hosts, port: http }],
+    },
+  }));
+}

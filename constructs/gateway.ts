@@ -1,0 +1,82 @@
+import { Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Call } from '../graph/graph';
+import { Operation } from '../graph/operation';
+import { Pods } from './access';
+import { callData, declareCall, Named } from './call';
+import { Component } from './component';
+import { Door, gatewayServers } from './gateway-servers';
+import { ingressRoutes } from './ingress-routes';
+import { HttpService } from './http-service';
+
+export interface GatewayProps {
+  /** The public host name. */
+  readonly host: string;
+  /**
+   * The Secret with the host's certificate, in the namespace of the gateway's pods.
+   * @default - plain HTTP on port 80, instead of HTTPS on 443 with a redirect from 80
+   */
+  readonly certificate?: string;
+}
+
+/** What holds for an exposure. */
+export interface ExposeProps {
+  /**
+   * The public path prefix, such as `/api`. Services see their own paths, without it.
+   * @default - the services' own paths are public
+   */
+  readonly under?: string;
+  /**
+   * How long a request may take.
+   * @default 15 seconds
+   */
+  readonly timeout?: Duration;
+}
+
+/** One side of a split. */
+export interface Share<Op extends Operation> {
+  readonly service: HttpService<Op>;
+  /** Its share against the other's: a whole number. */
+  readonly weight: number;
+}
+
+/** Where outside traffic enters. What it exposes is public; nothing else is. */
+export class Gateway extends Component implements Door {
+  readonly pods: Pods;
+  readonly hostName: string;
+  readonly certificate?: string;
+
+  constructor(scope: Construct, id: string, props: GatewayProps) {
+    super(scope, id, { kind: 'gateway', operations: [], idempotent: [] });
+    this.pods = this.environment.platform.gateway;
+    this.hostName = props.host;
+    this.certificate = props.certificate;
+    gatewayServers(this);
+    ingressRoutes(this);
+  }
+
+  /** Exposes operations of a service to the world. They are never retried here. */
+  exposes<O extends Operation>(
+    service: HttpService<O> & Named<O>,
+    operations: readonly NoInfer<O>[],
+    props: ExposeProps = {},
+  ): void {
+    declareCall(this, service, exposure(operations, props));
+  }
+
+  /** Exposes operations that two services offer, and divides the requests between the two by weight. */
+  splits<A extends Operation, B extends Operation>(
+    one: Share<A> & { readonly service: Named<A> },
+    other: Share<B> & { readonly service: Named<B> },
+    operations: readonly NoInfer<A & B>[],
+    props: ExposeProps = {},
+  ): void {
+    declareCall(this, one.service as HttpService<A>, { ...exposure(operations, props), weight: one.weight });
+    declareCall(this, other.service as HttpService<B>, { ...exposure(operations, props), weight: other.weight });
+  }
+}
+
+const exposure = (operations: readonly Operation[], props: ExposeProps): Call => ({
+  ...callData(operations, { timeout: props.timeout }, Duration.seconds(15)),
+  under: props.under,
+});

@@ -1,0 +1,96 @@
+import { Call } from '../graph/graph';
+import { compareOperations, isTemplate, parseOperation } from '../graph/operation';
+import { perTryTimeout } from '../graph/tries';
+import {
+  VirtualServiceSpecHttp as HttpRule,
+  VirtualServiceSpecHttpMatch as Match,
+  VirtualServiceSpecHttpMatchUri as Uri,
+  VirtualServiceSpecHttpRoute as Route,
+} from '../imports/networking.istio.io';
+import { servicePort } from './ports';
+
+/** What is done with some requests, whatever they match. */
+export interface Treatment {
+  readonly http: HttpRule;
+  /** Where those go that ask for the canary, if there is one. */
+  readonly canary?: Route;
+}
+
+/** An operation as callers see it, and how it is treated. */
+export interface Routed {
+  /** The operation, with the path by which it is called here. */
+  readonly operation: string;
+  /** What else requests must match. */
+  readonly match?: Partial<Match>;
+  readonly treatment: Treatment;
+}
+
+/** Rules in an order in which the more literal path comes first; operations side by side that are treated alike share one. */
+export function httpRules(routed: readonly Routed[]): HttpRule[] {
+  const groups: { treatment: Treatment; matches: Match[]; key: string }[] = [];
+  for (const { operation, match, treatment } of routed.toSorted((a, b) =>
+    compareOperations(a.operation, b.operation),
+  )) {
+    const { method, path } = parseOperation(operation);
+    const matched = { ...match, method: { exact: method }, uri: uri(path) };
+    const last = groups.at(-1);
+    const key = JSON.stringify(treatment);
+    if (last?.key === key) last.matches.push(matched);
+    else groups.push({ treatment, matches: [matched], key });
+  }
+  return groups.flatMap(({ treatment, matches }) => treated(treatment, matches));
+}
+
+/** The rule for these requests, and before it the one for those of them that ask for the canary. */
+export function treated({ http, canary }: Treatment, matches?: readonly Match[]): HttpRule[] {
+  const rule = { ...(matches && { match: [...matches] }), ...http };
+  if (!canary) return [rule];
+  const asking = (matches ?? [{}]).map((match) => ({ ...match, headers: { 'x-track': { exact: 'canary' } } }));
+  return [{ ...http, match: asking, route: [canary] }, rule];
+}
+
+/** A VirtualService knows no templates: where there is one, a regular expression must match the whole path. */
+function uri(path: string): Uri {
+  const segments = path.split('/');
+  if (!segments.some(isTemplate)) return { exact: path };
+  return { regex: segments.map((s) => (isTemplate(s) ? '[^/]+' : s.replaceAll('.', '\\.'))).join('/') };
+}
+
+/** A call's budget: every rule says both, or Istio's defaults apply: no timeout, and two retries of any method. */
+export function budget(call: Pick<Call, 'timeout' | 'retries' | 'retryOn'>): Pick<HttpRule, 'timeout' | 'retries'> {
+  const { timeout, retries, retryOn } = call;
+  return {
+    timeout: duration(timeout),
+    retries:
+      retries === 0
+        ? { attempts: 0 }
+        : { attempts: retries, perTryTimeout: duration(perTryTimeout(call)), retryOn: retryOn.toSorted().join(',') },
+  };
+}
+
+/** Where a service's calls go: to its stable version, and by weight to its canary. */
+export const destinations = ({ host, canaryWeight }: Routable): Route[] =>
+  canaryWeight === undefined
+    ? [to(host, 'stable')]
+    : [
+        { ...to(host, 'stable'), weight: 100 - canaryWeight },
+        { ...to(host, 'canary'), weight: canaryWeight },
+      ];
+
+/** Where those go that ask for the canary. */
+export const canaryOf = ({ host, canaryWeight }: Routable): Route | undefined =>
+  canaryWeight === undefined ? undefined : to(host, 'canary');
+
+/** What of a service its routes need. */
+interface Routable {
+  readonly host: string;
+  readonly canaryWeight?: number;
+}
+
+/** One destination. What is outside has no subsets. */
+export const to = (host: string, subset?: string): Route => ({
+  destination: { host, port: { number: servicePort }, subset },
+});
+
+/** Milliseconds as Istio writes them: `1s`, `500ms`. */
+export const duration = (ms: number): string => (ms % 1000 === 0 ? `${ms / 1000}s` : `${ms}ms`);

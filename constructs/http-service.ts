@@ -1,0 +1,60 @@
+import { Construct } from 'constructs';
+import { Call } from '../graph/graph';
+import { Operation } from '../graph/operation';
+import { callData, declareCall, HttpCallee, httpConnection, Named, ServiceCallProps } from './call';
+import { Connection } from './component';
+import { serviceDestinationRule } from './destination-rule';
+import { httpPort } from './ports';
+import { run } from './run';
+import { service } from './service';
+import { serviceRoutes } from './virtual-service';
+import { Workload, WorkloadProps } from './workload';
+
+export interface HttpServiceProps<Op extends Operation> extends WorkloadProps {
+  /** What it offers: each a method and a path template. A list that is lifted into a constant needs `as const`. */
+  readonly operations: readonly Op[];
+  /**
+   * Operations that may be repeated although they are POST or PATCH: a second time changes nothing.
+   * @default - only what HTTP says: all methods but POST and PATCH
+   */
+  readonly idempotent?: readonly NoInfer<Op>[];
+}
+
+/** What follows from answering calls. */
+const consequences = [service, serviceDestinationRule, serviceRoutes];
+
+/** A component that answers HTTP calls, under one stable name. */
+export class HttpService<Op extends Operation> extends Workload implements HttpCallee<Op> {
+  readonly operations: readonly Op[];
+  readonly port = httpPort;
+
+  constructor(scope: Construct, id: string, props: HttpServiceProps<Op>) {
+    const { operations, idempotent = [] } = props;
+    super(scope, id, props, { kind: 'service', operations: [...operations], idempotent: [...idempotent] });
+    this.operations = [...operations];
+    run(this);
+    for (const consequence of consequences) consequence(this);
+  }
+
+  /** Declares a call: what it calls, within which budget, and during which of its own operations. */
+  calls<O extends Operation>(
+    callee: HttpCallee<O> & Named<O>,
+    operations: readonly NoInfer<O>[],
+    props: ServiceCallProps<Op> = {},
+  ): void {
+    this.guard(callee.name);
+    declareCall(this, callee, callData(operations, props));
+  }
+
+  get destination() {
+    return { pods: this.pods, port: this.port };
+  }
+
+  get host(): string {
+    return this.environment.fqdn(this.name);
+  }
+
+  connection(calls: readonly Call[]): Connection {
+    return httpConnection(this, calls);
+  }
+}

@@ -1,0 +1,54 @@
+import { Call } from '../graph/graph';
+import { parseOperation } from '../graph/operation';
+import { VirtualService, VirtualServiceSpecHttpRoute as Route } from '../imports/networking.istio.io';
+import { Callee } from './component';
+import { Door } from './gateway-servers';
+import { budget, canaryOf, destinations, httpRules, Treatment } from './http-rules';
+import { Manifest } from './manifest';
+
+/** One way from a public place to a service; where there are several they are weighted. */
+interface Way {
+  readonly service: Callee & { readonly canaryWeight?: number };
+  readonly call: Call;
+}
+
+/** What the gateway does with each public operation. Rules of the mesh do not hold here: timeouts and canaries are said again. */
+export function ingressRoutes(of: Door): void {
+  new Manifest(of, VirtualService, { name: of.name }, () => {
+    const routed = [...places(of)].map(([operation, ways]) => ({ operation, treatment: treat(ways) }));
+    return { spec: { hosts: [of.hostName], gateways: [of.name], http: httpRules(routed) } };
+  });
+}
+
+/** Where each public operation may go. */
+function places(gateway: Door): Map<string, Way[]> {
+  const ways = new Map<string, Way[]>();
+  for (const { callee, data } of gateway.outgoing) {
+    for (const call of data.calls) {
+      for (const { method, path } of call.operations.map(parseOperation)) {
+        const place = `${method} ${call.under ?? ''}${path}`;
+        ways.set(place, [...(ways.get(place) ?? []), { service: callee, call }]);
+      }
+    }
+  }
+  return ways;
+}
+
+function treat(ways: readonly Way[]): Treatment {
+  const call = (ways[0] as Way).call;
+  const rewrite = call.under ? { uriRegexRewrite: { match: `^${call.under}(/.*)$`, rewrite: '\\1' } } : undefined;
+  const canary = ways.map(({ service }) => canaryOf(service)).find((route) => route !== undefined);
+  return { http: { rewrite, route: share(ways), ...budget(call) }, canary };
+}
+
+/** Every destination of every way: the weights of the ways times those of the tracks behind them. */
+function share(ways: readonly Way[]): Route[] {
+  if (ways.length === 1) return destinations((ways[0] as Way).service);
+  const routes = ways.flatMap(({ service, call }) =>
+    destinations(service).map((route) => ({ ...route, weight: (call.weight ?? 1) * (route.weight ?? 100) })),
+  );
+  const divisor = routes.map((route) => route.weight).reduce(greatestCommonDivisor);
+  return routes.map((route) => ({ ...route, weight: divisor > 0 ? route.weight / divisor : 0 }));
+}
+
+const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b));

@@ -1,0 +1,44 @@
+import { ApiObject, ApiObjectMetadata, GroupVersionKind, JsonPatch } from 'cdk8s';
+import { Construct } from 'constructs';
+
+/** A generated class of a kind of object: from a published CRD, or from cdk8s-plus. */
+export interface Kind<Props> {
+  readonly GVK: GroupVersionKind;
+  manifest(props: Props): unknown;
+}
+
+/** Metadata of an object whose name is always given. */
+export type NamedMetadata = ApiObjectMetadata & { readonly name: string };
+
+/**
+ * An object whose existence is decided when it is constructed, and whose contents are decided when they are written:
+ * by then every edge is known. cdk8s' own Lazy does this for a single value, at the cost of a walk over all the others.
+ */
+export class Manifest<Props extends { readonly metadata?: ApiObjectMetadata }> extends ApiObject {
+  private readonly patched: JsonPatch[] = [];
+
+  /**
+   * @param kind the generated class, such as `VirtualService`
+   * @param contents everything but the metadata, asked for once the whole system is known
+   */
+  constructor(
+    scope: Construct,
+    private readonly type: Kind<Props>,
+    metadata: NamedMetadata,
+    private readonly contents: () => Omit<Props, 'metadata'>,
+  ) {
+    super(scope, `${type.GVK.kind}.${metadata.name}`, { ...type.GVK, metadata });
+  }
+
+  override addJsonPatch(...ops: JsonPatch[]): void {
+    this.patched.push(...ops);
+  }
+
+  override toJson(): unknown {
+    // The generated classes know the metadata's shape; here it is already in the server's form.
+    const contents = this.type.manifest(this.contents() as Props) as object;
+    const { apiVersion, kind } = this;
+    const document = { ...contents, apiVersion, kind, metadata: this.metadata.toJson() };
+    return this.patched.length === 0 ? document : JsonPatch.apply(document, ...this.patched);
+  }
+}

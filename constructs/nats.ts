@@ -1,0 +1,70 @@
+import { Size } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Connection, variableName } from './component';
+import { Environment } from './environment';
+import { probes } from './probes';
+import { password, Secret, SecretFile } from './secret';
+import { StatefulServer } from './stateful-set';
+import { ExternalAddress, isOutside, Store, StoreServer } from './store';
+
+const port = 4222;
+const monitoring = 8222;
+
+export interface NatsProps {
+  /** What runs it in the cluster; or where it is outside, where it speaks TLS. */
+  readonly server: StoreServer | ExternalAddress;
+}
+
+/** A NATS broker with JetStream: messages outlive its pod, and it asks for a password. */
+export class Nats extends Store {
+  private readonly password: SecretFile;
+  private readonly url: string;
+
+  constructor(scope: Construct, id: string, { server }: NatsProps) {
+    const secret = new Secret(Environment.of(scope), id, () => {
+      const chosen = password();
+      return { password: chosen, 'users.conf': `authorization { user: ${id}, password: "${chosen}" }\n` };
+    });
+    if (isOutside(server)) {
+      super(scope, id, server.host, { port: server.port });
+      this.url = `tls://${id}@${server.host}:${server.port}`;
+    } else {
+      const { host, destination } = inCluster(scope, id, server, secret);
+      super(scope, id, host, destination);
+      this.url = `nats://${id}@${host}:${port}`;
+    }
+    this.password = secret.file('password');
+  }
+
+  /** `BROKER_URL`, without the password, and `BROKER_PASSWORD_FILE`. */
+  connection(): Connection {
+    const prefix = variableName(this.name);
+    return {
+      variables: { [`${prefix}_URL`]: this.url, [`${prefix}_PASSWORD_FILE`]: this.password.path },
+      files: [this.password],
+    };
+  }
+}
+
+function inCluster(scope: Construct, id: string, server: StoreServer, secret: Secret): StatefulServer {
+  const users = secret.file('users.conf');
+  return new StatefulServer(scope, id, {
+    ...server,
+    storage: server.storage ?? Size.gibibytes(1),
+    data: '/data',
+    port,
+    command: ['nats-server', '--config', `/etc/${id}/nats.conf`],
+    probes: probes(monitoring, { health: '/healthz?js-server-only=true', ready: '/healthz' }),
+    configuration: {
+      // NATS looks for included files beside the one that includes them.
+      'nats.conf': [
+        `port: ${port}`,
+        `http: ${monitoring}`,
+        'jetstream { store_dir: /data }',
+        `include ../..${users.path}`,
+        '',
+      ].join('\n'),
+    },
+    files: [users],
+  });
+}

@@ -1,0 +1,130 @@
+import { Size } from 'cdk8s';
+import { Cpu, k8s } from 'cdk8s-plus-28';
+import { Image, reference } from './image';
+import { systemLabel, versionLabel } from './labels';
+import { Platform } from './platform';
+import { SecretFile } from './secret';
+
+// Neither root nor 1337, which is the proxy's, nor a user that a node is likely to have.
+const user = 10001;
+
+/** What one container asks for. Its memory limit is its request; its CPU is not limited. */
+export interface Resources {
+  readonly cpu: Cpu;
+  readonly memory: Size;
+}
+
+/** A pod with one container, in terms of what differs. */
+export interface PodProps {
+  readonly name: string;
+  readonly serviceAccount: string;
+  readonly image: Image;
+  readonly system: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly platform: Platform;
+  readonly resources: Resources;
+  readonly env: Readonly<Record<string, string>>;
+  readonly files: readonly SecretFile[];
+  /** Folders that it may write to, in memory of the node or on a volume that is given. `/tmp` always is one. */
+  readonly writable?: readonly string[];
+  readonly container: Partial<k8s.Container>;
+  readonly spec?: Partial<k8s.PodSpec>;
+}
+
+/** A pod template that Pod Security `restricted` admits, with a read-only root and nothing that it did not ask for. */
+export function podTemplate(props: PodProps): k8s.PodTemplateSpec {
+  const { name, image, platform, labels } = props;
+  const scratch = ['/tmp', ...(props.writable ?? [])].toSorted();
+  const secrets = grouped(props.files);
+  return {
+    metadata: {
+      labels: { ...labels, [systemLabel]: props.system, [versionLabel]: image.version },
+      annotations: unlessEmpty({ ...props.annotations, ...proxyAnnotations(platform) }),
+    },
+    spec: {
+      serviceAccountName: props.serviceAccount,
+      automountServiceAccountToken: false,
+      // Otherwise every Service of the namespace appears as variables, beside those of the edges.
+      enableServiceLinks: false,
+      securityContext: {
+        runAsNonRoot: true,
+        runAsUser: user,
+        runAsGroup: user,
+        fsGroup: user,
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
+      ...props.spec,
+      containers: [
+        {
+          name,
+          image: reference(image),
+          imagePullPolicy: 'IfNotPresent',
+          env: unlessEmpty(
+            Object.keys(props.env)
+              .toSorted()
+              .map((key) => ({ name: key, value: props.env[key] })),
+          ),
+          resources: resources(props.resources),
+          securityContext: {
+            allowPrivilegeEscalation: false,
+            readOnlyRootFilesystem: true,
+            capabilities: { drop: ['ALL'] },
+          },
+          ...props.container,
+          volumeMounts: [
+            ...scratch.map((path) => ({ name: volumeName(path), mountPath: path })),
+            ...[...secrets.keys()].map((secret) => ({
+              name: secret,
+              mountPath: `/run/secrets/${secret}`,
+              readOnly: true,
+            })),
+            ...(props.container.volumeMounts ?? []),
+          ],
+        },
+      ],
+      volumes: [
+        ...scratch.map((path) => ({ name: volumeName(path), emptyDir: { sizeLimit: quantity('64Mi') } })),
+        ...[...secrets].map(([secret, keys]) => ({
+          name: secret,
+          secret: { secretName: secret, defaultMode: 0o440, items: keys.map((key) => ({ key, path: key })) },
+        })),
+        ...(props.spec?.volumes ?? []),
+      ],
+    },
+  };
+}
+
+/** A quantity as the typed objects want it. */
+export const quantity = (text: string): k8s.Quantity => k8s.Quantity.fromString(text);
+
+/** A size as Kubernetes writes it. */
+export function sizeOf(size: Size): string {
+  const mebibytes = size.toMebibytes();
+  return mebibytes % 1024 === 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
+}
+
+const unlessEmpty = <T extends object>(value: T): T | undefined => (Object.keys(value).length > 0 ? value : undefined);
+
+const volumeName = (path: string): string => path.slice(1).replaceAll('/', '-');
+
+function grouped(files: readonly SecretFile[]): Map<string, string[]> {
+  const secrets = new Map<string, string[]>();
+  for (const { secret, key } of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    secrets.set(secret, [...(secrets.get(secret) ?? []), key]);
+  }
+  return secrets;
+}
+
+function resources({ cpu, memory }: Resources): k8s.ResourceRequirements {
+  const most = { memory: quantity(sizeOf(memory)), 'ephemeral-storage': quantity('128Mi') };
+  return { requests: { ...most, cpu: quantity(cpu.amount ?? '') }, limits: most };
+}
+
+function proxyAnnotations({ proxy }: Platform): Record<string, string> {
+  if (!proxy) return {};
+  return {
+    'sidecar.istio.io/proxyCPU': proxy.cpu.amount ?? '',
+    'sidecar.istio.io/proxyMemory': sizeOf(proxy.memory),
+  };
+}

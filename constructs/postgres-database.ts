@@ -1,0 +1,44 @@
+import { Construct } from 'constructs';
+import { Connection, variableName } from './component';
+import { databaseSetup } from './database-setup';
+import { Environment } from './environment';
+import { PostgresServer } from './postgres-server';
+import { password, Secret, SecretFile } from './secret';
+import { ExternalAddress, Store } from './store';
+
+export interface PostgresDatabaseProps {
+  /** The server in the cluster that holds it, where it is made with an account of its own; or where it is outside. */
+  readonly server: PostgresServer | ExternalAddress;
+}
+
+/** One database, with one account: its owner's. Database and account are named after it, with `_` for `-`. */
+export class PostgresDatabase extends Store {
+  /** The name of the database and of its account. */
+  readonly database: string;
+  /** The account's password. */
+  readonly password: SecretFile;
+  private readonly server: PostgresServer | ExternalAddress;
+
+  constructor(scope: Construct, id: string, { server }: PostgresDatabaseProps) {
+    super(scope, id, server.host, server instanceof PostgresServer ? server.destination : { port: server.port });
+    this.server = server;
+    this.database = id.replaceAll('-', '_');
+    this.password = new Secret(Environment.of(scope), id, () => ({ password: password() })).file('password');
+    if (server instanceof PostgresServer) databaseSetup(this, server);
+  }
+
+  /** `ORDERS_DATABASE_URL`, without the password, and `ORDERS_DATABASE_PASSWORD_FILE`. */
+  connection(): Connection {
+    const { host, database, server } = this;
+    // In the mesh the proxies encrypt; outside it PostgreSQL itself does.
+    const tls = server instanceof PostgresServer ? 'disable' : 'verify-full';
+    const prefix = variableName(this.name);
+    return {
+      variables: {
+        [`${prefix}_URL`]: `postgres://${database}@${host}:${server.port}/${database}?sslmode=${tls}`,
+        [`${prefix}_PASSWORD_FILE`]: this.password.path,
+      },
+      files: [this.password],
+    };
+  }
+}

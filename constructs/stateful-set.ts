@@ -1,0 +1,112 @@
+import { Size } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { Destination, Pods } from './access';
+import { Environment } from './environment';
+import { Image } from './image';
+import { nameLabel, trackLabel } from './labels';
+import { Manifest } from './manifest';
+import { podTemplate, quantity, Resources, sizeOf } from './pod';
+import { Probes } from './probes';
+import { SecretFile } from './secret';
+import { serviceAccount } from './service-account';
+
+/** A server that keeps its data on a volume. */
+export interface StatefulProps {
+  readonly image: Image;
+  readonly resources: Resources;
+  /** The size of its volume. */
+  readonly storage: Size;
+  /** Where its volume is mounted. */
+  readonly data: string;
+  readonly port: number;
+  readonly probes: Probes;
+  readonly command?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly files?: readonly SecretFile[];
+  readonly writable?: readonly string[];
+  /**
+   * Files of its configuration, by name, mounted under `/etc/<name>`.
+   * @default - none
+   */
+  readonly configuration?: Readonly<Record<string, string>>;
+}
+
+/** One server in one pod: a StatefulSet with a volume, its Service and its identity. */
+export class StatefulServer extends Construct {
+  readonly pods: Pods;
+  readonly host: string;
+  readonly port: number;
+  /** Where its packets arrive. */
+  readonly destination: Destination;
+
+  constructor(
+    scope: Construct,
+    readonly name: string,
+    props: StatefulProps,
+  ) {
+    super(scope, `${name}-server`);
+    const environment = Environment.of(scope);
+    const labels = { [nameLabel]: name };
+    this.pods = { labels, serviceAccount: name };
+    this.host = environment.fqdn(name);
+    this.port = props.port;
+    this.destination = { pods: this.pods, port: props.port };
+    serviceAccount(this);
+    if (props.configuration) {
+      new Manifest(this, k8s.KubeConfigMap, { name }, () => ({ data: props.configuration }));
+    }
+    new Manifest(this, k8s.KubeService, { name }, () => ({
+      spec: {
+        clusterIp: 'None',
+        selector: labels,
+        // Some of these protocols let the server speak first, where the mesh must not wait for the client to tell which.
+        ports: [{ name: 'tcp', port: props.port, targetPort: k8s.IntOrString.fromString('tcp'), appProtocol: 'tcp' }],
+      },
+    }));
+    new Manifest(this, k8s.KubeStatefulSet, { name }, () => ({
+      spec: {
+        replicas: 1,
+        serviceName: name,
+        selector: { matchLabels: { ...labels, [trackLabel]: 'stable' } },
+        template: this.template(environment, props),
+        volumeClaimTemplates: [
+          {
+            metadata: { name: 'data' },
+            spec: {
+              accessModes: ['ReadWriteOnce'],
+              resources: { requests: { storage: quantity(sizeOf(props.storage)) } },
+            },
+          },
+        ],
+      },
+    }));
+  }
+
+  private template({ system, platform }: Environment, props: StatefulProps): k8s.PodTemplateSpec {
+    const { name } = this;
+    const configuration = props.configuration ? [{ name: 'configuration', configMap: { name } }] : [];
+    return podTemplate({
+      name,
+      serviceAccount: name,
+      image: props.image,
+      system,
+      labels: { ...this.pods.labels, [trackLabel]: 'stable' },
+      platform,
+      resources: props.resources,
+      env: props.env ?? {},
+      files: props.files ?? [],
+      writable: props.writable,
+      container: {
+        args: props.command && [...props.command],
+        ports: [{ name: 'tcp', containerPort: props.port }],
+        ...props.probes,
+        volumeMounts: [
+          { name: 'data', mountPath: props.data },
+          ...configuration.map((volume) => ({ name: volume.name, mountPath: `/etc/${name}`, readOnly: true })),
+        ],
+      },
+      spec: { terminationGracePeriodSeconds: 60, volumes: configuration },
+    });
+  }
+}

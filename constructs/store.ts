@@ -1,0 +1,49 @@
+import { Size } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Destination } from './access';
+import { Callee, Component, Connection } from './component';
+import { Image } from './image';
+import { serviceEntry } from './service-entry';
+import { Resources } from './pod';
+
+/** An address outside the cluster. */
+export interface ExternalAddress {
+  /** Its host name, as in `orders.db.example`. */
+  readonly host: string;
+  /** Its port, which no other TCP external of the environment may have: the mesh tells them apart by nothing else. */
+  readonly port: number;
+}
+
+/** What a store that is a server of its own asks for in the cluster. */
+export interface StoreServer {
+  readonly image: Image;
+  readonly resources: Resources;
+  /**
+   * The size of its volume.
+   * @default - 1 GiB
+   */
+  readonly storage?: Size;
+}
+
+/** Whether a server is somewhere outside. */
+export const isOutside = (server: StoreServer | ExternalAddress): server is ExternalAddress => 'host' in server;
+
+/** A database, a cache or a broker: something that keeps data and speaks a protocol of its own. */
+export abstract class Store extends Component implements Callee {
+  readonly host: string;
+  readonly destination: Destination;
+
+  /**
+   * @param host under which callers find it
+   * @param destination the pods that answer, or the port outside
+   */
+  constructor(scope: Construct, id: string, host: string, destination: Destination) {
+    const externalPort = destination.pods ? undefined : destination.port;
+    super(scope, id, { kind: 'store', operations: [], idempotent: [], externalPort });
+    this.host = host;
+    this.destination = destination;
+    if (externalPort !== undefined) serviceEntry(this, { name: 'tcp', number: externalPort, protocol: 'TCP' });
+  }
+
+  abstract connection(): Connection;
+}

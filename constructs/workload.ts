@@ -1,0 +1,158 @@
+import { Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { Component as Node } from '../graph/graph';
+import { Pods } from './access';
+import { Component, variableName } from './component';
+import { Edge } from './edge';
+import { Image } from './image';
+import { nameLabel, trackLabel } from './labels';
+import { Resources } from './pod';
+import { SecretFile } from './secret';
+import { Store } from './store';
+
+/** How many pods run. */
+export interface Scale {
+  /** The fewest pods. */
+  readonly min: number;
+  /** The most pods. Equal to `min` there is no autoscaler. */
+  readonly max: number;
+  /**
+   * The CPU use, in percent of the request, that the autoscaler holds.
+   * @default 70
+   */
+  readonly cpu?: number;
+}
+
+/** A second version that runs beside the stable one. */
+export interface Canary {
+  readonly image: Image;
+  /** The share of calls that it takes, in percent: a whole number from 0 to 100. A call with header `x-track: canary` always goes to it. */
+  readonly weight: number;
+}
+
+export interface WorkloadProps {
+  readonly image: Image;
+  /**
+   * How many pods run, of each track.
+   * @default - two to ten
+   */
+  readonly scale?: Scale;
+  /**
+   * What its container asks for.
+   * @default - 100m CPU and 128 Mi of memory
+   */
+  readonly resources?: Resources;
+  /**
+   * Environment variables of its own. Edges add theirs; a name that an edge sets is refused.
+   * @default - only those of its edges
+   */
+  readonly env?: Readonly<Record<string, string>>;
+  /**
+   * Secret files of its own, each with the variable that holds its path: `{ SESSION_KEY_FILE: keys.file('private') }`.
+   * @default - only those of the stores that it uses
+   */
+  readonly files?: Readonly<Record<string, SecretFile>>;
+  /**
+   * A second version beside the stable one.
+   * @default - there is none
+   */
+  readonly canary?: Canary;
+}
+
+/** How a store is used. */
+export interface UseProps {
+  /**
+   * Subjects of a broker that it publishes to.
+   * @default - none
+   */
+  readonly publishes?: readonly string[];
+  /**
+   * Subjects of a broker that it takes messages from.
+   * @default - none
+   */
+  readonly takes?: readonly string[];
+}
+
+/** One of the versions that run: a Deployment each. */
+export interface Track {
+  readonly track: 'stable' | 'canary';
+  /** The name of its Deployment. */
+  readonly name: string;
+  readonly image: Image;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** A component that runs our own code, in one Deployment or two. */
+export abstract class Workload extends Component {
+  readonly pods: Pods;
+  readonly tracks: readonly Track[];
+  readonly scale: Required<Scale>;
+  readonly resources: Resources;
+  /** The share of calls that its canary takes, in percent, if it has one. */
+  readonly canaryWeight?: number;
+  /** The port on which it answers calls, if it does. */
+  abstract readonly port?: number;
+  private readonly props: WorkloadProps;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: WorkloadProps,
+    node: Pick<Node, 'kind' | 'operations' | 'idempotent'>,
+  ) {
+    super(scope, id, { ...node, canaryWeight: props.canary?.weight });
+    this.props = props;
+    this.canaryWeight = props.canary?.weight;
+    this.scale = { min: 2, max: 10, cpu: 70, ...props.scale };
+    this.resources = props.resources ?? { cpu: Cpu.millis(100), memory: Size.mebibytes(128) };
+    const { min, max } = this.scale;
+    if (min < 1 || max < min) {
+      throw new Error(`'scale' of ${id} must have 1 <= min <= max, got min ${min} and max ${max}`);
+    }
+    this.pods = { labels: { [nameLabel]: id }, serviceAccount: id };
+    const track = (name: string, track: Track['track'], image: Image): Track => ({
+      track,
+      name,
+      image,
+      labels: { ...this.pods.labels, [trackLabel]: track },
+    });
+    this.tracks = [
+      track(id, 'stable', props.image),
+      ...(props.canary ? [track(`${id}-canary`, 'canary', props.canary.image)] : []),
+    ];
+  }
+
+  /** Declares that it uses a store: a database, a cache, a broker. */
+  uses(store: Store, props: UseProps = {}): void {
+    Edge.between(this, store);
+    this.environment.graph.addUse(this.name, store.name, {
+      publishes: [...(props.publishes ?? [])],
+      takes: [...(props.takes ?? [])],
+    });
+  }
+
+  /** Its environment variables: what its edges tell, its own, and the paths of its secret files. */
+  get variables(): Readonly<Record<string, string>> {
+    const { env = {}, files = {} } = this.props;
+    const told = this.outgoing.map((edge) => edge.callee.connection(edge.data.calls).variables);
+    const paths = Object.fromEntries(Object.entries(files).map(([name, file]) => [name, file.path]));
+    return Object.assign({}, ...told, paths, env);
+  }
+
+  /** The secret files that are mounted into its pods. */
+  get files(): readonly SecretFile[] {
+    const told = this.outgoing.flatMap((edge) => edge.callee.connection(edge.data.calls).files);
+    return [...Object.values(this.props.files ?? {}), ...told];
+  }
+
+  /** Refuses a variable of its own that an edge sets. */
+  protected guard(callee: string): void {
+    const own = Object.keys({ ...this.props.env, ...this.props.files });
+    const taken = own.find(
+      (name) => name === `${variableName(callee)}_URL` || name === `${variableName(callee)}_TIMEOUTS`,
+    );
+    if (taken)
+      throw new Error(`'env' of ${this.name} must not set ${taken}, which its call to ${callee} sets; remove it`);
+  }
+}
