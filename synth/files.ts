@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'fs';
+import { dirname, join } from 'path';
+
+/** Files by their path below a folder. */
+export type Files = ReadonlyMap<string, string>;
+
+/** Writes files into a folder, which holds nothing else afterwards. */
+export function stage(folder: string, files: Files): void {
+  rmSync(folder, { recursive: true, force: true });
+  for (const parent of new Set([...files.keys()].map((path) => dirname(join(folder, path))))) {
+    mkdirSync(parent, { recursive: true });
+  }
+  for (const [path, content] of files) writeFileSync(join(folder, path), content);
+}
+
+/** Puts files in the place of a folder: all of them, or on any failure none. A folder that holds just these is left alone. */
+export function replace(folder: string, files: Files): void {
+  if (same(folder, files)) return;
+  const next = `${folder}.next`;
+  const last = `${folder}.last`;
+  try {
+    if (existsSync(folder) && !statSync(folder).isDirectory()) throw new Error('it is not a folder');
+    stage(next, files);
+    rmSync(last, { recursive: true, force: true });
+    if (existsSync(folder)) renameSync(folder, last);
+    try {
+      renameSync(next, folder);
+    } catch (cause) {
+      if (existsSync(last)) renameSync(last, folder);
+      throw cause;
+    }
+  } catch (cause) {
+    rmSync(next, { recursive: true, force: true });
+    throw new Error(`${folder} could not be replaced and is as it was: ${(cause as Error).message}`, { cause });
+  }
+  try {
+    rmSync(last, { recursive: true, force: true });
+  } catch {
+    // The new folder stands; the next run removes what is left of the old one, or tells why it cannot.
+  }
+}
+
+function same(folder: string, files: Files): boolean {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return false;
+  const present = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
+  return (
+    present.length === files.size &&
+    [...files].every(([path, content]) => {
+      const file = join(folder, path);
+      return existsSync(file) && readFileSync(file, 'utf8') === content;
+    })
+  );
+}

@@ -1,0 +1,88 @@
+import { join } from 'path';
+import { ApiObject, Chart } from 'cdk8s';
+import { Graph } from '../graph/graph';
+import { picture } from '../graph/picture';
+import { check } from '../graph/rules/check';
+import { replace, stage } from './files';
+import { report } from './report';
+import { yaml } from './yaml';
+
+/** One place where a system runs. */
+export interface Built {
+  /** The folder of its manifests. */
+  readonly name: string;
+  readonly graph: Graph;
+  /** Its objects, chart by chart. */
+  objects(): ReadonlyMap<Chart, readonly ApiObject[]>;
+}
+
+export interface SynthesizeProps {
+  /** The folder that manifests are written to first. */
+  readonly staging: string;
+  /**
+   * The folder that is replaced by the staged one, when all went well.
+   * @default - none: the staged one is the result
+   */
+  readonly dist?: string;
+  /** Where problems are told. */
+  readonly tell: (text: string) => void;
+}
+
+/** How synthesis ended, as a process tells it. */
+export const exitCodes = { written: 0, refused: 1 } as const;
+
+// In the order in which they are best applied: what others refer to comes first.
+const kinds = [
+  'Namespace',
+  'ServiceAccount',
+  'ConfigMap',
+  'PeerAuthentication',
+  'AuthorizationPolicy',
+  'NetworkPolicy',
+  'Sidecar',
+  'ServiceEntry',
+  'Service',
+  'DestinationRule',
+  'VirtualService',
+  'Gateway',
+  'StatefulSet',
+  'Job',
+  'Deployment',
+];
+
+/** Checks every environment, and writes the manifests and the picture of each; of none, where there is an error. */
+export function synthesize(environments: readonly Built[], { staging, dist, tell }: SynthesizeProps): number {
+  const charts = environments.map((environment) => ({ environment, objects: declared(environment) }));
+  const found = environments.map(({ name, graph }) => ({ name, problems: check(graph) }));
+  const { text, errors } = report(found);
+  if (text) tell(text);
+  if (errors > 0) return exitCodes.refused;
+  const files = new Map<string, string>();
+  for (const { environment, objects } of charts) {
+    for (const [chart, all] of objects) {
+      if (all.length > 0) files.set(join(environment.name, `${chart.node.id}.k8s.yaml`), manifests(all));
+    }
+    files.set(join(environment.name, 'picture.mmd'), picture(environment.graph));
+  }
+  stage(staging, files);
+  if (dist) replace(dist, files);
+  return exitCodes.written;
+}
+
+/** An environment's objects; its graph hears of each. */
+function declared(environment: Built): ReadonlyMap<Chart, readonly ApiObject[]> {
+  const objects = environment.objects();
+  for (const { kind, metadata, name, node } of [...objects.values()].flat()) {
+    environment.graph.addObject({ kind, namespace: metadata.namespace ?? '', name, at: node.path });
+  }
+  return objects;
+}
+
+const rank = ({ kind }: ApiObject): number => kinds.indexOf(kind) + 1 || kinds.length + 1;
+
+function manifests(objects: readonly ApiObject[]): string {
+  const sorted = objects.toSorted(
+    (a, b) => rank(a) - rank(b) || (`${a.kind} ${a.name}` < `${b.kind} ${b.name}` ? -1 : 1),
+  );
+  return yaml(sorted.map((object) => object.toJson() as object));
+}
