@@ -1,0 +1,95 @@
+import { Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-28';
+import { Platform } from '../constructs/platform';
+import { ExternalAddress } from '../constructs/store';
+import { Resources } from '../constructs/pod';
+import { Scale } from '../constructs/workload';
+
+/** A store of the shop. */
+export type StoreName =
+  `${'users' | 'products' | 'orders' | 'payments' | 'notifications' | 'monolith'}-database` | 'cache' | 'broker';
+
+/** Everything in which one environment differs from another. */
+export interface Differences {
+  readonly name: string;
+  readonly namespace: string;
+  readonly platform: Platform;
+  /** The public host name. */
+  readonly host: string;
+  /** The Secret with its certificate; without one the gateway speaks plain HTTP. */
+  readonly certificate?: string;
+  readonly images: 'digest' | 'version';
+  readonly scale: Scale;
+  /** The scale of the services that feel the load most: products and orders. */
+  readonly busyScale: Scale;
+  readonly resources: Resources;
+  /** The share of calls, in percent, that a canary of products takes; without one there is no canary. */
+  readonly productsCanary?: number;
+  /** Where the stores are; without it they run in the cluster. */
+  readonly stores?: Readonly<Record<StoreName, ExternalAddress>>;
+  /** Who takes the payments; without it a stand-in runs in the cluster. */
+  readonly provider?: string;
+}
+
+const platform = {
+  gateway: { namespace: 'istio-ingress', serviceAccount: 'istio-ingress', labels: { istio: 'ingress' } },
+  dns: { namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } },
+  istioNamespace: 'istio-system',
+  trustDomain: 'cluster.local',
+  clusterDomain: 'cluster.local',
+} as const;
+const cidrs = { pods: '10.244.0.0/16', services: '10.96.0.0/16' };
+
+/** On a laptop: one node, two cores. */
+export const dev: Differences = {
+  name: 'dev',
+  namespace: 'shop-dev',
+  platform: {
+    ...platform,
+    cidrs: { ...cidrs, nodes: '172.18.0.0/16' },
+    proxy: { cpu: Cpu.millis(10), memory: Size.mebibytes(40) },
+  },
+  host: 'shop.localhost',
+  images: 'version',
+  scale: { min: 1, max: 1 },
+  busyScale: { min: 1, max: 3 },
+  resources: { cpu: Cpu.millis(20), memory: Size.mebibytes(128) },
+};
+
+const staging: Differences = {
+  name: 'staging',
+  namespace: 'shop-staging',
+  platform: { ...platform, cidrs: { ...cidrs, nodes: '10.0.0.0/16' }, monitoring: { namespace: 'monitoring' } },
+  host: 'shop.staging.example',
+  certificate: 'shop-tls',
+  images: 'digest',
+  scale: { min: 2, max: 4 },
+  busyScale: { min: 2, max: 4 },
+  resources: { cpu: Cpu.millis(100), memory: Size.mebibytes(256) },
+  productsCanary: 10,
+  provider: 'api.provider.example',
+};
+
+const production: Differences = {
+  ...staging,
+  name: 'production',
+  namespace: 'shop',
+  host: 'shop.example',
+  scale: { min: 3, max: 20 },
+  busyScale: { min: 3, max: 20 },
+  resources: { cpu: Cpu.millis(250), memory: Size.mebibytes(512) },
+  productsCanary: undefined,
+  stores: {
+    'users-database': { host: 'users.db.shop.example', port: 5433 },
+    'products-database': { host: 'products.db.shop.example', port: 5434 },
+    'orders-database': { host: 'orders.db.shop.example', port: 5435 },
+    'payments-database': { host: 'payments.db.shop.example', port: 5436 },
+    'notifications-database': { host: 'notifications.db.shop.example', port: 5437 },
+    'monolith-database': { host: 'monolith.db.shop.example', port: 5438 },
+    cache: { host: 'cache.shop.example', port: 6380 },
+    broker: { host: 'broker.shop.example', port: 4223 },
+  },
+};
+
+/** Every environment that the shop runs in. */
+export const environments: readonly Differences[] = [dev, staging, production];

@@ -1,0 +1,13 @@
+import { HttpService } from '../constructs/http-service';
+import { SessionKeys } from './session-keys';
+import { Site } from './site';
+
+/** What was bought. It coordinates each checkout, as a saga or in two phases, and finishes it in a loop of its own. */
+export const ordersService = (site: Site, keys: SessionKeys) =>
+  new HttpService(site.chart('orders'), 'orders', {
+    ...site.workload('shop/orders'),
+    scale: site.differences.busyScale,
+    operations: ['POST /orders', 'GET /orders/{id}'],
+    env: { CHECKOUT: 'saga' },
+    files: { SESSION_PUBLIC_KEY_FILE: keys.publicKey },
+  });

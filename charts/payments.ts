@@ -1,0 +1,17 @@
+import { HttpService } from '../constructs/http-service';
+import { Site } from './site';
+
+/** What was paid: holds, captures, voids and refunds at the provider, in one step or in two phases. */
+export const paymentsService = (site: Site) =>
+  new HttpService(site.chart('payments'), 'payments', {
+    ...site.workload('shop/payments'),
+    operations: [
+      'PUT /payments/{id}',
+      'GET /payments/{id}',
+      'POST /payments/{id}/refund',
+      'PUT /transactions/{id}',
+      'POST /transactions/{id}/commit',
+      'POST /transactions/{id}/abort',
+    ],
+    idempotent: ['POST /payments/{id}/refund', 'POST /transactions/{id}/commit', 'POST /transactions/{id}/abort'],
+  });

@@ -1,0 +1,19 @@
+import { HttpExternal } from '../constructs/http-external';
+import { HttpService } from '../constructs/http-service';
+import { Site } from './site';
+
+/** Who takes the money. The id of a charge is its idempotency key. */
+export function provider(site: Site) {
+  const operations = [
+    'PUT /charges/{id}',
+    'GET /charges/{id}',
+    'POST /charges/{id}/capture',
+    'POST /charges/{id}/void',
+    'POST /charges/{id}/refund',
+  ] as const;
+  const idempotent = ['POST /charges/{id}/capture', 'POST /charges/{id}/void', 'POST /charges/{id}/refund'] as const;
+  const chart = site.chart('provider');
+  const { provider: host } = site.differences;
+  if (host) return new HttpExternal(chart, 'provider', { host, operations, idempotent });
+  return new HttpService(chart, 'provider', { ...site.workload('shop/provider'), operations, idempotent });
+}

@@ -1,0 +1,21 @@
+import { generateKeyPairSync } from 'crypto';
+import { Secret, SecretFile } from '../constructs/secret';
+import { Site } from './site';
+
+/** The keys by which sessions are signed and verified, each a file of one Secret. */
+export interface SessionKeys {
+  readonly privateKey: SecretFile;
+  readonly publicKey: SecretFile;
+}
+
+/** Whoever verifies sessions mounts the public key alone. */
+export function sessionKeys(site: Site): SessionKeys {
+  const secret = new Secret(site, 'session-keys', () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+    });
+    return { 'private.pem': privateKey, 'public.pem': publicKey };
+  });
+  return { privateKey: secret.file('private.pem'), publicKey: secret.file('public.pem') };
+}

@@ -1,0 +1,122 @@
+import { Duration } from 'cdk8s';
+import { Environment } from '../constructs/environment';
+import { brokerStore } from './broker';
+import { cacheStore } from './cache';
+import { databaseOf } from './database';
+import { Differences } from './environment';
+import { publicGateway } from './gateway';
+import { monolithService } from './monolith';
+import { notificationsWorker } from './notifications';
+import { ordersService } from './orders';
+import { paymentsService } from './payments';
+import { productsService } from './products';
+import { provider as providerService } from './provider';
+import { sessionKeys } from './session-keys';
+import { Site } from './site';
+import { storefrontService } from './storefront';
+import { usersService } from './users';
+
+const { millis, seconds } = Duration;
+
+/** The shop: its components, and who calls whom. */
+export function shop(differences: Differences): Environment {
+  const site = new Site(differences);
+  const keys = sessionKeys(site);
+
+  const gateway = publicGateway(site);
+  const storefront = storefrontService(site);
+  const users = usersService(site, keys);
+  const products = productsService(site);
+  const orders = ordersService(site, keys);
+  const payments = paymentsService(site);
+  const notifications = notificationsWorker(site);
+  const monolith = monolithService(site);
+  const provider = providerService(site);
+  const cache = cacheStore(site);
+  const broker = brokerStore(site);
+
+  for (const owner of [users, products, orders, payments, notifications, monolith]) owner.uses(databaseOf(site, owner));
+  for (const reader of [storefront, products]) reader.uses(cache);
+  orders.uses(broker, { publishes: ['orders.events'] });
+  notifications.uses(broker, { takes: ['orders.events'] });
+
+  gateway.exposes(storefront, storefront.operations);
+  gateway.exposes(users, ['POST /users', 'GET /users/{id}', 'POST /sessions'], { under: '/api' });
+  gateway.exposes(orders, ['POST /orders', 'GET /orders/{id}'], { under: '/api' });
+  gateway.exposes(monolith, ['GET /hello/']);
+  gateway.splits(
+    { service: products, weight: 100 },
+    { service: monolith, weight: 0 },
+    ['GET /products', 'GET /products/{id}'],
+    { under: '/api' },
+  );
+
+  storefront.calls(products, ['GET /products', 'GET /products/{id}'], {
+    during: [
+      'GET /',
+      'GET /products/{id}',
+      'GET /cart',
+      'POST /cart',
+      'GET /checkout',
+      'POST /checkout',
+      'GET /orders/{id}',
+    ],
+    timeout: millis(500),
+    retries: 1,
+  });
+  storefront.calls(users, ['POST /users', 'POST /sessions'], { during: ['POST /login'] });
+  storefront.calls(orders, ['POST /orders'], { during: ['POST /checkout'], timeout: seconds(8) });
+  storefront.calls(orders, ['GET /orders/{id}'], { during: ['GET /orders/{id}'], timeout: millis(500), retries: 1 });
+
+  const checkout = { during: ['POST /orders'] } as const;
+  const recovery = { during: [] } as const;
+  orders.calls(users, ['GET /users/{id}'], { ...checkout, timeout: millis(300), retries: 1 });
+  orders.calls(
+    products,
+    ['PUT /reservations/{id}', 'POST /reservations/{id}/commit', 'DELETE /reservations/{id}', 'PUT /transactions/{id}'],
+    { ...checkout, timeout: millis(500), retries: 1 },
+  );
+  orders.calls(products, ['POST /transactions/{id}/commit', 'POST /transactions/{id}/abort'], {
+    ...recovery,
+    timeout: millis(500),
+    retries: 1,
+  });
+  orders.calls(payments, ['PUT /payments/{id}'], { ...checkout, timeout: seconds(3) });
+  orders.calls(payments, ['PUT /transactions/{id}'], { ...checkout, timeout: seconds(2) });
+  orders.calls(
+    payments,
+    [
+      'POST /transactions/{id}/commit',
+      'POST /transactions/{id}/abort',
+      'GET /payments/{id}',
+      'POST /payments/{id}/refund',
+    ],
+    { ...recovery, timeout: seconds(3) },
+  );
+
+  const charge = { timeout: millis(1200) };
+  payments.calls(provider, ['PUT /charges/{id}'], {
+    ...charge,
+    during: ['PUT /payments/{id}', 'PUT /transactions/{id}'],
+  });
+  payments.calls(provider, ['POST /charges/{id}/capture'], {
+    ...charge,
+    during: ['PUT /payments/{id}', 'POST /transactions/{id}/commit'],
+  });
+  payments.calls(provider, ['POST /charges/{id}/void'], {
+    ...charge,
+    during: ['POST /payments/{id}/refund', 'POST /transactions/{id}/abort'],
+    retries: 1,
+  });
+  payments.calls(provider, ['POST /charges/{id}/refund'], {
+    ...charge,
+    during: ['POST /payments/{id}/refund'],
+    retries: 1,
+  });
+  payments.calls(provider, ['GET /charges/{id}'], { ...charge, ...recovery, retries: 1 });
+  monolith.calls(provider, ['PUT /charges/{id}', 'POST /charges/{id}/capture', 'POST /charges/{id}/void'], {
+    ...charge,
+    ...checkout,
+  });
+  return site;
+}

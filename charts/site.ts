@@ -1,0 +1,38 @@
+import { Environment } from '../constructs/environment';
+import { PostgresServer } from '../constructs/postgres-server';
+import { ExternalAddress, StoreServer } from '../constructs/store';
+import { WorkloadProps } from '../constructs/workload';
+import { Differences, StoreName } from './environment';
+import { imageOf, ImageName } from './images';
+
+/** One environment of the shop, and what its charts ask it for. */
+export class Site extends Environment {
+  private postgres?: PostgresServer;
+
+  constructor(readonly differences: Differences) {
+    super(differences.name, { system: 'shop', namespace: differences.namespace, platform: differences.platform });
+  }
+
+  /** What all of the shop's own containers have in common here. */
+  workload(name: Extract<ImageName, `shop/${string}`>): Pick<WorkloadProps, 'image' | 'scale' | 'resources'> {
+    const { images, scale, resources } = this.differences;
+    return { image: imageOf(name, images), scale, resources };
+  }
+
+  /** Where a store is that is a server of its own. */
+  server(name: StoreName, image: ImageName): StoreServer | ExternalAddress {
+    const { images, resources, stores } = this.differences;
+    return stores?.[name] ?? { image: imageOf(image, images), resources };
+  }
+
+  /** Where a database is: outside, or on the one PostgreSQL of the environment. */
+  databaseServer(name: StoreName): PostgresServer | ExternalAddress {
+    const { images, resources, stores } = this.differences;
+    if (stores) return stores[name];
+    this.postgres ??= new PostgresServer(this.chart('postgres'), 'postgres', {
+      image: imageOf('postgres', images),
+      resources,
+    });
+    return this.postgres;
+  }
+}

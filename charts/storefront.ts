@@ -1,0 +1,21 @@
+import { HttpService } from '../constructs/http-service';
+import { Site } from './site';
+
+/** The pages for people. */
+export const storefrontService = (site: Site) =>
+  new HttpService(site.chart('storefront'), 'storefront', {
+    ...site.workload('shop/storefront'),
+    operations: [
+      'GET /',
+      'GET /products/{id}',
+      'GET /login',
+      'POST /login',
+      'POST /logout',
+      'GET /cart',
+      'POST /cart',
+      'GET /checkout',
+      'POST /checkout',
+      'GET /orders/{id}',
+      'GET /assets/{file}',
+    ],
+  });

@@ -1,0 +1,26 @@
+import { CoreV1Api, KubeConfig } from '@kubernetes/client-node';
+import { dev } from './charts/environment';
+import { createRandomSecrets } from './charts/random-secrets';
+import { shop } from './charts/shop';
+
+const config = new KubeConfig();
+config.loadFromDefault();
+const environment = shop(dev);
+
+createRandomSecrets(config.makeApiClient(CoreV1Api), environment).then(
+  (results) => {
+    for (const { name, result } of results) console.log(`secret/${name} ${result}`);
+    const incomplete = results.filter(({ result }) => result === 'incomplete').map(({ name }) => name);
+    if (incomplete.length > 0) {
+      console.error(
+        `error: delete these and run this again: kubectl delete secret -n ${environment.namespace} ${incomplete.join(' ')}`,
+      );
+      process.exitCode = 1;
+    }
+  },
+  (cause: Error) => {
+    const cluster = config.getCurrentCluster()?.server ?? 'no cluster';
+    console.error(`error: secrets of namespace '${environment.namespace}' at ${cluster}: ${cause.message}`);
+    process.exitCode = 1;
+  },
+);
