@@ -24,6 +24,7 @@ SELECT format('CREATE ROLE %I LOGIN', :'database')
 SELECT format('ALTER ROLE %I PASSWORD %L', :'database', :'password') \\gexec
 SELECT format('CREATE DATABASE %I OWNER %I', :'database', :'database')
   WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database') \\gexec
+REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC;
 SELECT format('REVOKE CONNECT ON DATABASE %I FROM PUBLIC', :'database') \\gexec
 SQL
 `.trimStart();

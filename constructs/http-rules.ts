@@ -1,5 +1,5 @@
 import { Call } from '../graph/graph';
-import { compareOperations, isTemplate, parseOperation } from '../graph/operation';
+import { isTemplate, parseOperation } from '../graph/operation';
 import { perTryTimeout } from '../graph/tries';
 import {
   VirtualServiceSpecHttp as HttpRule,
@@ -16,37 +16,18 @@ export interface Treatment {
   readonly canary?: Route;
 }
 
-/** An operation as callers see it, and how it is treated. */
-export interface Routed {
-  /** The operation, with the path by which it is called here. */
-  readonly operation: string;
-  /** What else requests must match. */
-  readonly match?: Partial<Match>;
-  readonly treatment: Treatment;
-}
-
-/** Rules in an order in which the more literal path comes first; operations side by side that are treated alike share one. */
-export function httpRules(routed: readonly Routed[]): HttpRule[] {
-  const groups: { treatment: Treatment; matches: Match[]; key: string }[] = [];
-  for (const { operation, match, treatment } of routed.toSorted((a, b) =>
-    compareOperations(a.operation, b.operation),
-  )) {
-    const { method, path } = parseOperation(operation);
-    const matched = { ...match, method: { exact: method }, uri: uri(path) };
-    const last = groups.at(-1);
-    const key = JSON.stringify(treatment);
-    if (last?.key === key) last.matches.push(matched);
-    else groups.push({ treatment, matches: [matched], key });
-  }
-  return groups.flatMap(({ treatment, matches }) => treated(treatment, matches));
-}
-
 /** The rule for these requests, and before it the one for those of them that ask for the canary. */
 export function treated({ http, canary }: Treatment, matches?: readonly Match[]): HttpRule[] {
   const rule = { ...(matches && { match: [...matches] }), ...http };
   if (!canary) return [rule];
   const asking = (matches ?? [{}]).map((match) => ({ ...match, headers: { 'x-track': { exact: 'canary' } } }));
   return [{ ...http, match: asking, route: [canary] }, rule];
+}
+
+/** The requests that are one operation. */
+export function matching(operation: string): Match {
+  const { method, path } = parseOperation(operation);
+  return { method: { exact: method }, uri: uri(path) };
 }
 
 /** A VirtualService knows no templates: where there is one, a regular expression must match the whole path. */

@@ -3,7 +3,8 @@ import { parseOperation } from '../graph/operation';
 import { VirtualService, VirtualServiceSpecHttpRoute as Route } from '../imports/networking.istio.io';
 import { Callee } from './component';
 import { Door } from './gateway-servers';
-import { budget, canaryOf, destinations, httpRules, Treatment } from './http-rules';
+import { httpRules } from './http-rule-order';
+import { budget, canaryOf, destinations, Treatment } from './http-rules';
 import { Manifest } from './manifest';
 
 /** One way from a public place to a service; where there are several they are weighted. */
@@ -15,7 +16,10 @@ interface Way {
 /** What the gateway does with each public operation. Rules of the mesh do not hold here: timeouts and canaries are said again. */
 export function ingressRoutes(of: Door): void {
   new Manifest(of, VirtualService, { name: of.name }, () => {
-    const routed = [...places(of)].map(([operation, ways]) => ({ operation, treatment: treat(ways) }));
+    const routed = [...places(of)].map(([operation, ways]) => {
+      const treatment = treat(ways);
+      return { operation, treatment, group: JSON.stringify(treatment) };
+    });
     return { spec: { hosts: [of.hostName], gateways: [of.name], http: httpRules(routed) } };
   });
 }

@@ -1,6 +1,7 @@
 import { VirtualService, VirtualServiceSpecHttp as HttpRule } from '../imports/networking.istio.io';
 import { Callee } from './component';
-import { budget, canaryOf, destinations, httpRules, to, treated, Treatment } from './http-rules';
+import { httpRules } from './http-rule-order';
+import { budget, canaryOf, destinations, to, treated, Treatment } from './http-rules';
 import { nameLabel } from './labels';
 import { Manifest } from './manifest';
 import { Workload } from './workload';
@@ -30,9 +31,9 @@ function rules(of: Callee, { http, canary }: Treatment): HttpRule[] {
   const declared = callers.flatMap(({ caller, data }) => {
     const match = { sourceLabels: { [nameLabel]: caller.name } };
     return httpRules(
-      data.calls.flatMap((call) => {
+      data.calls.flatMap((call, i) => {
         const treatment = { http: { ...http, ...budget(call) }, canary };
-        return call.operations.map((operation) => ({ operation, match, treatment }));
+        return call.operations.map((operation) => ({ operation, match, group: `${i}`, treatment }));
       }),
     );
   });

@@ -64,3 +64,14 @@ export function compareOperations(a: string, b: string): number {
   }
   return left.method < right.method ? -1 : left.method > right.method ? 1 : 0;
 }
+
+/** Whether some request is both operations. */
+export function overlap(a: string, b: string): boolean {
+  const left = parseOperation(a);
+  const right = parseOperation(b);
+  return (
+    left.method === right.method &&
+    left.segments.length === right.segments.length &&
+    left.segments.every((l, i) => l === right.segments[i] || isTemplate(l) || isTemplate(right.segments[i] ?? ''))
+  );
+}
