@@ -37,7 +37,8 @@ exports.located = (error, root) => {
     },
   );
   const ours = frames.filter((frame) => frame && !frame.startsWith('node_modules'));
-  const where = ours.find((frame) => /^(charts|main|secrets)/.test(frame)) ?? ours[0];
+  // What reads and writes files tells its own place.
+  const where = ours.find((frame) => frame.startsWith('charts')) ?? ours.find((frame) => !/^(main|synth)/.test(frame));
   return where ? `${where}: ${error.message}` : error.message;
 };
 

@@ -1,4 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'fs';
 import { dirname, join } from 'path';
 
 /** Files by their path below a folder. */
@@ -19,7 +32,7 @@ export function replace(folder: string, files: Files): void {
   const next = `${folder}.next`;
   const last = `${folder}.last`;
   try {
-    if (existsSync(folder) && !statSync(folder).isDirectory()) throw new Error('it is not a folder');
+    if (existsSync(folder)) mayChange(folder);
     stage(next, files);
     rmSync(last, { recursive: true, force: true });
     if (existsSync(folder)) renameSync(folder, last);
@@ -37,6 +50,17 @@ export function replace(folder: string, files: Files): void {
     rmSync(last, { recursive: true, force: true });
   } catch {
     // The new folder stands; the next run removes what is left of the old one, or tells why it cannot.
+  }
+}
+
+/** Throws unless the folder and all that is in it may be changed: who protects a file of it does not want it replaced. */
+function mayChange(folder: string): void {
+  if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
+  accessSync(folder, constants.W_OK);
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile()) closeSync(openSync(path, 'r+'));
+    else accessSync(path, constants.W_OK);
   }
 }
 

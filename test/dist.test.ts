@@ -1,17 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
+import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
-import { join, relative } from 'path';
+import { join } from 'path';
 import { environments } from '../charts/environment';
 import { shop } from '../charts/shop';
 import { synthesize } from '../synth/synthesize';
-
-const filesBelow = (folder: string): Record<string, string> =>
-  Object.fromEntries(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((file) => [relative(folder, file), readFileSync(file, 'utf8')]),
-  );
+import { filesBelow } from './helpers/checkout';
 
 test('dist holds exactly what the code writes', () => {
   const staging = mkdtempSync(join(tmpdir(), 'strata-'));
