@@ -5,9 +5,8 @@ import { Operation } from './operation';
 export interface Stage {
   readonly component: Component;
   readonly operation?: Operation;
+  /** The calls that it makes. */
   readonly steps: Step[];
-  /** Whether any step leads here. */
-  called: boolean;
 }
 
 /** One call that a stage makes, of one operation. */
@@ -27,7 +26,7 @@ export function stages(graph: Graph): readonly Stage[] {
     if (!mine) found.set(component, (mine = new Map()));
     let known = mine.get(operation);
     if (!known) {
-      known = { component, operation, steps: [], called: false };
+      known = { component, operation, steps: [] };
       mine.set(operation, known);
       all.push(known);
     }
@@ -39,7 +38,6 @@ export function stages(graph: Graph): readonly Stage[] {
       for (const from of during.length > 0 ? during.map((o) => stage(edge.caller, o)) : [stage(edge.caller)]) {
         for (const operation of call.operations) {
           const to = stage(edge.callee, operation);
-          to.called = true;
           from.steps.push({ from, to, edge, call });
         }
       }
@@ -48,8 +46,9 @@ export function stages(graph: Graph): readonly Stage[] {
   return all;
 }
 
-/** How a report names a stage: its operation in quotes, or what it is without one. */
-export function during(stage: Stage): string {
-  if (stage.operation) return `'${stage.operation}'`;
-  return stage.component.kind === 'gateway' ? 'a request' : 'the background loop';
+/** How a report names a stage: its operation in quotes, or what sets off a component without one. */
+export function during({ operation, component }: Stage): string {
+  if (operation) return `'${operation}'`;
+  if (component.kind === 'gateway') return 'a request';
+  return component.kind === 'worker' ? 'a message' : 'the background loop';
 }

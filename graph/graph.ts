@@ -15,6 +15,8 @@ export interface Component {
   readonly idempotent: readonly Operation[];
   /** The share of calls, in percent, that its canary takes. Absent without a canary. */
   readonly canaryWeight?: number;
+  /** The host name for which it alone has routes: a gateway's public one, or an HTTP external's. */
+  readonly host?: string;
   /** The port by which the mesh recognizes a TCP external: two of them cannot share one. */
   readonly externalPort?: number;
 }
@@ -67,11 +69,13 @@ export interface WrittenObject {
 export class Graph {
   private readonly nodes = new Map<string, Component>();
   private readonly links = new Map<string, Edge & { calls: Call[]; uses: Use[] }>();
+  private readonly doubles: Component[] = [];
   private readonly written: WrittenObject[] = [];
 
-  /** Adds a component. A second one of the same name is kept out; the rule on names reports its objects. */
+  /** Adds a component. A second one of the same name is kept out; the rule on names reports it. */
   addComponent(component: Component): void {
-    if (!this.nodes.has(component.name)) this.nodes.set(component.name, component);
+    if (this.nodes.has(component.name)) this.doubles.push(component);
+    else this.nodes.set(component.name, component);
   }
 
   /** Adds a call to the edge between two components, which comes to be with the first. */
@@ -99,6 +103,11 @@ export class Graph {
   /** All components, by name. */
   get components(): readonly Component[] {
     return [...this.nodes.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Components that were kept out, because another had their name. */
+  get namesakes(): readonly Component[] {
+    return [...this.doubles];
   }
 
   /** All edges, by caller and callee. */

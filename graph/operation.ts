@@ -16,6 +16,7 @@ export interface ParsedOperation {
 
 // The unreserved characters of RFC 3986: what needs no encoding has one spelling only.
 const literal = /^[A-Za-z0-9._~-]+$/;
+const dots = ['.', '..'];
 const template = /^\{[A-Za-z][A-Za-z0-9]*\}$/;
 
 /** Whether a path segment is a template such as `{id}`. */
@@ -30,10 +31,11 @@ export function operationFault(operation: string): string | undefined {
   const segments = path.slice(1).split('/');
   const wrong = segments.find((s, i) => {
     const trailing = s === '' && i === segments.length - 1;
-    return !trailing && (s === '.' || s === '..' || !(literal.test(s) || template.test(s)));
+    return !trailing && (dots.includes(s) || !(literal.test(s) || template.test(s)));
   });
-  if (wrong !== undefined) return `has a path segment '${wrong}' that is neither letters, digits and ._~- nor {name}`;
-  return undefined;
+  if (wrong === undefined) return undefined;
+  if (dots.includes(wrong)) return `has a path segment '${wrong}', which clients resolve before they ask`;
+  return `has a path segment '${wrong}' that is neither letters, digits and ._~- nor {name} of letters and digits`;
 }
 
 /** Takes an operation apart. What is no operation comes apart somehow: the rules report it. */
@@ -60,9 +62,10 @@ export function compareOperations(a: string, b: string): number {
     if (l === undefined) return 1;
     if (r === undefined) return -1;
     if (isTemplate(l) !== isTemplate(r)) return isTemplate(l) ? 1 : -1;
-    return l < r ? -1 : 1;
+    // What a template is called says nothing of what it matches.
+    if (!isTemplate(l)) return l < r ? -1 : 1;
   }
-  return left.method < right.method ? -1 : left.method > right.method ? 1 : 0;
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Whether some request is both operations. */
@@ -72,6 +75,9 @@ export function overlap(a: string, b: string): boolean {
   return (
     left.method === right.method &&
     left.segments.length === right.segments.length &&
-    left.segments.every((l, i) => l === right.segments[i] || isTemplate(l) || isTemplate(right.segments[i] ?? ''))
+    left.segments.every((l, i) => meet(l, right.segments[i] ?? ''))
   );
 }
+
+// A template stands for no empty segment, such as the one behind a trailing slash.
+const meet = (a: string, b: string): boolean => a === b || (isTemplate(a) && b !== '') || (isTemplate(b) && a !== '');

@@ -1,5 +1,5 @@
 import { Call, Component, ComponentKind, Edge, Graph } from './graph';
-import { parseOperation } from './operation';
+import { Operation, parseOperation } from './operation';
 import { time } from './rules/problem';
 
 // How each kind is drawn: https://mermaid.js.org/syntax/flowchart.html#node-shapes
@@ -10,63 +10,79 @@ const shapes: Record<ComponentKind, readonly [string, string]> = {
   external: ['{{', '}}'],
   gateway: ['([', '])'],
 };
-// Longer lists of operations are cut: the declaration has them all.
-const most = 4;
+// Longer lists are cut: the declaration has them all.
+const most = 6;
 
-/** The system as a Mermaid flowchart. A store that one component alone uses stands beside it, in one frame. */
+/** The system as a Mermaid flowchart. A store that one component alone uses is a line of that component's own box. */
 export function picture(graph: Graph): string {
-  const edges = graph.edges;
-  const owners = new Map<Component, Component>();
-  for (const store of graph.components.filter((c) => c.kind === 'store')) {
-    const users = edges.filter((edge) => edge.callee === store).map((edge) => edge.caller);
-    if (users.length === 1 && users[0]) owners.set(store, users[0]);
+  const { components, edges } = graph;
+  const owned = new Set<Component>();
+  const inside = new Map<Component, string>();
+  for (const [store, [edge, ...others]] of usesOf(edges)) {
+    if (!edge || others.length > 0 || edge.uses.flatMap(subjects).length > 0) continue;
+    owned.add(store);
+    inside.set(edge.caller, `${inside.get(edge.caller) ?? ''}<br><i>${store.name}</i>`);
   }
-  const frames = graph.components.filter((c) => !owners.has(c)).map((component) => frame(component, owners));
-  return ['flowchart LR', ...frames.flat(), ...edges.map(arrow), ''].join('\n');
+  const boxes = components
+    .filter((c) => !owned.has(c))
+    .map((component) => {
+      const [open, close] = shapes[component.kind];
+      return `  ${id(component)}${open}"${component.name}${inside.get(component) ?? ''}"${close}`;
+    });
+  const arrows = edges.filter((edge) => !owned.has(edge.callee)).map(arrow);
+  return ['flowchart TB', ...boxes, ...arrows, ''].join('\n');
 }
 
-function frame(component: Component, owners: ReadonlyMap<Component, Component>): string[] {
-  const owned = [...owners].filter(([, owner]) => owner === component).map(([store]) => store);
-  if (owned.length === 0) return [`  ${node(component)}`];
-  const inside = [component, ...owned].map((c) => `    ${node(c)}`);
-  return [`  subgraph ${id(component)}-frame[" "]`, ...inside, '  end'];
+/** Every store that is used, with the edges that lead to it. */
+function usesOf(edges: readonly Edge[]): Map<Component, Edge[]> {
+  const uses = new Map<Component, Edge[]>();
+  for (const edge of edges.filter((e) => e.callee.kind === 'store')) {
+    const known = uses.get(edge.callee);
+    if (known) known.push(edge);
+    else uses.set(edge.callee, [edge]);
+  }
+  return uses;
 }
 
 function arrow(edge: Edge): string {
-  const lines = [...edge.calls.map((call) => label(call, edge)), ...edge.uses.flatMap(subjects)];
-  const text = lines.length === 0 ? '' : `|"${lines.join('<br>')}"|`;
-  return `  ${id(edge.caller)} -->${text} ${id(edge.callee)}`;
+  const calls = new Map<string, Operation[]>();
+  for (const call of edge.calls) calls.set(budget(call), [...(calls.get(budget(call)) ?? []), ...call.operations]);
+  const labels = [...calls].map(([told, operations]) =>
+    [...list(operations, edge.callee), `<i>${told}</i>`].join('<br>'),
+  );
+  const lines = [...labels.toSorted(), ...edge.uses.flatMap(subjects).toSorted()];
+  const label = lines.length === 0 ? '' : `|"${lines.join('<br>')}"|`;
+  return `  ${id(edge.caller)} -->${label} ${id(edge.callee)}`;
 }
 
-function label(call: Call, { callee }: Edge): string {
-  const all = call.operations.length > 1 && call.operations.length === callee.operations.length;
-  const shown = call.operations.toSorted(byPath).slice(0, most);
-  const rest = call.operations.length - shown.length;
-  const operations = all
-    ? [`all ${call.operations.length} operations`]
-    : rest > 0
-      ? [...shown, `and ${rest} more`]
-      : shown;
+/** What is said of a call beside its operations; calls of which the same is said share a label. */
+function budget(call: Call): string {
   const notes = [
     call.under === undefined ? '' : `under ${call.under}`,
     call.weight === undefined ? '' : `weight ${call.weight}`,
     time(call.timeout),
     call.retries === 0 ? '' : `${call.retries} ${call.retries === 1 ? 'retry' : 'retries'}`,
   ];
-  return `${operations.join('<br>')}<br><i>${notes.filter((note) => note !== '').join(', ')}</i>`;
+  return notes.filter((note) => note !== '').join(', ');
+}
+
+/** Operations by path, a line each: `GET, PUT /payments/{id}`. */
+function list(operations: readonly Operation[], callee: Component): string[] {
+  const unique = new Set(operations);
+  if (unique.size > 1 && unique.size === callee.operations.length) return [`all ${unique.size} operations`];
+  const paths = new Map<string, string[]>();
+  for (const { method, path } of [...unique].map(parseOperation)) paths.set(path, [...(paths.get(path) ?? []), method]);
+  const lines = [...paths.keys()].toSorted().map((path) => `${paths.get(path)?.toSorted().join(', ')} ${path}`);
+  return lines.length > most ? [...lines.slice(0, most - 1), `and ${lines.length - most + 1} more`] : lines;
 }
 
 const subjects = ({ publishes, takes }: Edge['uses'][number]): string[] => [
-  ...publishes.map((subject) => `publishes ${subject}`),
-  ...takes.map((subject) => `takes ${subject}`),
+  ...publishes.map((subject) => `publishes ${text(subject)}`),
+  ...takes.map((subject) => `takes ${text(subject)}`),
 ];
 
-const node = (component: Component): string => {
-  const [open, close] = shapes[component.kind];
-  return `${id(component)}${open}"${component.name}"${close}`;
-};
+// Subjects are the only free text; what Mermaid or HTML would read is written as a number.
+const text = (free: string): string => free.replace(/["#&<>]/g, (sign) => `#${sign.charCodeAt(0)};`);
 
 // A name such as 'end' is a word of Mermaid's own.
 const id = (component: Component): string => `c-${component.name}`;
-
-const byPath = (a: string, b: string): number => (parseOperation(a).path < parseOperation(b).path ? -1 : 1);

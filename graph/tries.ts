@@ -6,11 +6,16 @@ const most = 250;
 /** The longest time, in milliseconds, that Envoy waits between the tries of one call. */
 export function worstBackOff(retries: number): number {
   let sum = 0;
-  for (let n = 1; n <= retries; n++) sum += Math.min(most, (2 ** n - 1) * base);
+  for (let n = 1; n <= retries; n++) {
+    const wait = (2 ** n - 1) * base;
+    // All that follow are as long: nobody has to count them, however many there are.
+    if (wait >= most) return sum + (retries - n + 1) * most;
+    sum += wait;
+  }
   return sum;
 }
 
-/** Milliseconds for each try, so that all of them and the back-off fit into the timeout. */
+/** Milliseconds for each try, so that all of them and the back-off fit into the timeout; 0 if they do not. */
 export function perTryTimeout(call: { readonly timeout: number; readonly retries: number }): number {
-  return Math.floor((call.timeout - worstBackOff(call.retries)) / (call.retries + 1));
+  return Math.max(0, Math.floor((call.timeout - worstBackOff(call.retries)) / (call.retries + 1)));
 }

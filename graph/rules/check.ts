@@ -2,9 +2,10 @@ import { stages } from '../chains';
 import { Graph } from '../graph';
 import { budgets } from './budgets';
 import { cycles } from './cycles';
-import { exposures } from './exposures';
+import { exposures, prefixes, splitBudgets } from './exposures';
 import { externalPorts } from './external-ports';
 import { names } from './names';
+import { hosts } from './hosts';
 import { idempotentOffered, offered } from './offered';
 import { declaredOnce, operations } from './operations';
 import { patience } from './patience';
@@ -35,6 +36,9 @@ const rules: readonly Rule[] = [
   cycles,
   weights,
   exposures,
+  splitBudgets,
+  prefixes,
+  hosts,
   externalPorts,
   subjects,
   reached,

@@ -1,17 +1,24 @@
 import { error, Rule } from './problem';
 
+// On which the mesh takes all that it hears for HTTP.
+const http = 80;
+
 /** The mesh tells TCP externals apart by their port alone. */
 export const externalPorts: Rule = (graph) => {
   const ports = new Map<number, string[]>();
   for (const { name, externalPort } of graph.components) {
     if (externalPort !== undefined) ports.set(externalPort, [...(ports.get(externalPort) ?? []), name]);
   }
-  return [...ports]
-    .filter(([, names]) => names.length > 1)
-    .map(([port, names]) =>
+  const shared = [...ports].filter(([, names]) => names.length > 1);
+  return [
+    ...(ports.get(http) ?? []).map((name) =>
+      error(name, `has port ${http}, on which the mesh takes all that it hears for HTTP; give it another`),
+    ),
+    ...shared.map(([port, names]) =>
       error(
         names.join(', '),
         `share port ${port}, by which the mesh takes one for the other; give each a port of its own`,
       ),
-    );
+    ),
+  ];
 };

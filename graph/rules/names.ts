@@ -1,15 +1,18 @@
 import { error, Rule } from './problem';
 
-/** No two objects of one kind have the same name in one namespace. */
+/** No two components have the same name, nor two objects of one kind in one namespace. */
 export const names: Rule = (graph) => {
   const places = new Map<string, string[]>();
-  for (const { kind, namespace, name, at } of graph.objects) {
-    const key = `${kind} '${name}' in namespace '${namespace}'`;
-    const same = places.get(key);
+  const declare = (what: string, at: string): void => {
+    const same = places.get(what);
     if (same) same.push(at);
-    else places.set(key, [at]);
+    else places.set(what, [at]);
+  };
+  for (const { name, at } of [...graph.components, ...graph.namesakes]) declare(`component '${name}'`, at);
+  for (const { kind, namespace, name, at } of graph.objects) {
+    declare(`${kind} '${name}'${namespace && ` in namespace '${namespace}'`}`, at);
   }
   return [...places]
     .filter(([, at]) => at.length > 1)
-    .map(([key, at]) => error(at.join(', '), `${key} is declared ${at.length} times; rename all but one`));
+    .map(([what, at]) => error(at.join(', '), `${what} is declared ${at.length} times; rename all but one`));
 };

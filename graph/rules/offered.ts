@@ -1,4 +1,3 @@
-import { Operation } from '../operation';
 import { between, error, quoted, Rule } from './problem';
 
 /** What is named is offered: by the callee, what is called; by the caller, what it is called during. */
@@ -10,14 +9,19 @@ export const offered: Rule = (graph) =>
       const strange = (call.during ?? []).filter((o) => !caller.operations.includes(o));
       return [
         ...(call.operations.length === 0
-          ? [error(between(edge), `a call names no operation; name one of ${list(callee.operations)}`)]
+          ? [
+              error(
+                between(edge),
+                `a call names no operation; remove it, or name what it calls: ${callee.name} offers ${quoted(callee.operations)}`,
+              ),
+            ]
           : []),
         ...(missing.length === 0
           ? []
           : [
               error(
                 between(edge),
-                `${quoted(missing)} is not offered by ${callee.name}; it offers ${list(callee.operations)}`,
+                `${quoted(missing)} is not offered by ${callee.name}; it offers ${quoted(callee.operations)}`,
               ),
             ]),
         ...(strange.length === 0
@@ -25,7 +29,7 @@ export const offered: Rule = (graph) =>
           : [
               error(
                 between(edge),
-                `'during' names ${quoted(strange)}, not offered by ${caller.name}; it offers ${list(caller.operations)}`,
+                `'during' names ${quoted(strange)}, not offered by ${caller.name}; it offers ${quoted(caller.operations)}`,
               ),
             ]),
       ];
@@ -38,7 +42,5 @@ export const idempotentOffered: Rule = (graph) =>
     const strange = idempotent.filter((o) => !operations.includes(o));
     return strange.length === 0
       ? []
-      : [error(name, `'idempotent' names ${quoted(strange)}, not offered; it offers ${list(operations)}`)];
+      : [error(name, `'idempotent' names ${quoted(strange)}, not offered; it offers ${quoted(operations)}`)];
   });
-
-const list = (operations: readonly Operation[]): string => (operations.length === 0 ? 'nothing' : quoted(operations));

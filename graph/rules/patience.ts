@@ -33,7 +33,7 @@ function impatient(step: Step): Problem | undefined {
     );
   }
   const all = inAll(step.to);
-  if (patient > all) return undefined;
+  if (!(patient <= all)) return undefined;
   return warning(
     chain,
     `${waits}, which may wait ${time(all)} in all for ${callees(step.to)} during '${step.to.operation}'; ` +
@@ -41,32 +41,23 @@ function impatient(step: Step): Problem | undefined {
   );
 }
 
-/** The time that a stage may spend waiting: every callee and operation once. */
-function inAll(stage: Stage): number {
-  const once = new Map<string, Step>();
-  for (const step of stage.steps) {
-    const key = `${step.to.component.name} ${step.to.operation}`;
-    const known = once.get(key);
-    if (!known || known.call.timeout < step.call.timeout) once.set(key, step);
-  }
-  const branches = new Map<string | undefined, Step[]>();
-  for (const step of once.values()) {
-    const branch = step.call.alternative;
-    branches.set(branch, [...(branches.get(branch) ?? []), step]);
-  }
-  const always = inTurn(branches.get(undefined) ?? []);
-  branches.delete(undefined);
-  return always + Math.max(0, ...[...branches.values()].map(inTurn));
+/** The time that a stage may spend waiting, whichever of its alternatives is taken. */
+function inAll({ steps }: Stage): number {
+  const branches = new Set(steps.map((step) => step.call.alternative));
+  const ways = [...branches].map((branch) =>
+    steps.filter(({ call }) => call.alternative === undefined || call.alternative === branch),
+  );
+  return Math.max(...ways.map(inTurn));
 }
 
 function inTurn(steps: readonly Step[]): number {
-  const together = new Map<string, number>();
-  let sum = 0;
-  for (const { call } of steps) {
-    if (call.parallel === undefined) sum += call.timeout;
-    else together.set(call.parallel, Math.max(call.timeout, together.get(call.parallel) ?? 0));
+  // What is called several times counts once, and so do calls that are made together.
+  const slowest = new Map<Stage | string, number>();
+  for (const { call, to } of steps) {
+    const one = call.parallel ?? to;
+    slowest.set(one, Math.max(call.timeout, slowest.get(one) ?? 0));
   }
-  return [...together.values()].reduce((a, b) => a + b, sum);
+  return [...slowest.values()].reduce((a, b) => a + b, 0);
 }
 
 const callees = (stage: Stage): string =>

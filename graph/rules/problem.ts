@@ -26,5 +26,6 @@ export const warning = (where: string, message: string): Problem => ({ level: 'w
 /** Milliseconds as people write them: `1.2 s`, `500 ms`. */
 export const time = (ms: number): string => (ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`);
 
-/** Operations as a report lists them. */
-export const quoted = (operations: readonly string[]): string => operations.map((o) => `'${o}'`).join(', ');
+/** Operations, or other texts, as a report lists them. */
+export const quoted = (texts: readonly string[]): string =>
+  texts.length === 0 ? 'nothing' : texts.map((text) => `'${text}'`).join(', ');

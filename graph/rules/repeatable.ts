@@ -8,7 +8,7 @@ const once = ['POST', 'PATCH'];
 export const repeatable: Rule = (graph) =>
   graph.edges.flatMap((edge) =>
     edge.calls.flatMap((call) => {
-      if (call.retries === 0) return [];
+      if (!(call.retries > 0)) return [];
       const wrong = call.operations.filter(
         (o) => once.includes(parseOperation(o).method) && !edge.callee.idempotent.includes(o),
       );
@@ -16,8 +16,8 @@ export const repeatable: Rule = (graph) =>
       return [
         error(
           between(edge),
-          `${quoted(wrong)} may not be repeated but has 'retries' ${call.retries}; ` +
-            `set 'retries' to 0, or list it in 'idempotent' of ${edge.callee.name} if a repeat changes nothing`,
+          `'retries' is ${call.retries} on ${quoted(wrong)}, not to be repeated; ` +
+            `set it to 0, or add to 'idempotent' of ${edge.callee.name} what a repeat does not change`,
         ),
       ];
     }),

@@ -1,77 +1,69 @@
-import { Stage, Step } from '../chains';
+import { during, Stage, Step } from '../chains';
+import { walk } from '../walk';
 import { error, Problem, Rule } from './problem';
 
 /** The most tries that one request may cause at any component. */
 export const limit = 4;
 
-/** The tries of a chain multiply: their product stays within the limit. */
+/** The tries of a chain multiply: their product stays within the limit. What closes a round is left to the rule on cycles. */
 export const retryStorms: Rule = (_graph, stages) => {
-  const worst = worstSteps(stages);
-  const problems = new Map<string, Problem & { tries: number }>();
-  const loudest = new Map<Stage, boolean>(stages.map((s) => [s, worst.tries(s) > limit]));
-  for (const stage of stages) {
-    if (worst.tries(stage) > limit) for (const step of stage.steps) loudest.set(step.to, false);
+  const steps = walk(stages).calleesFirst;
+  const after = worst(steps, 'from', 'to');
+  const before = worst(steps.toReversed(), 'to', 'from');
+  const storms = new Map<string, Storm>();
+  for (const step of steps) {
+    // Counted from its end, a chain exceeds the limit with one of its steps: one report, however many lead to it.
+    const rest = after.tries(step.to);
+    if (!(rest <= limit && triesOf(step) * rest > limit)) continue;
+    const storm = stormOf([...before.chain(step.from).toReversed(), step, ...after.chain(step.to)]);
+    const known = storms.get(storm.problem.where);
+    if (!known || known.tries < storm.tries) storms.set(storm.problem.where, storm);
   }
-  for (const [stage, first] of loudest) {
-    if (!first) continue;
-    const chain = worst.chain(stage);
-    const tries = worst.tries(stage);
-    const where = [stage, ...chain.map((s) => s.to)].map((s) => s.component.name).join(' -> ');
-    if ((problems.get(where)?.tries ?? 0) >= tries) continue;
-    const factors = chain.map((s) => s.call.retries + 1);
-    const last = chain.at(-1) as Step;
-    const message =
-      `one request may become ${tries} tries (${factors.join(' x ')}) of '${last.to.operation}' at ` +
-      `${last.to.component.name}, more than ${limit}; lower 'retries' on the way`;
-    problems.set(where, { ...error(where, message), tries });
-  }
-  return [...problems.values()].map(({ level, where, message }) => ({ level, where, message }));
+  return [...storms.values()].map((storm) => storm.problem);
 };
 
-/** For each stage the step by which tries multiply most, found once a stage. Steps that close a cycle do not count. */
-function worstSteps(stages: readonly Stage[]) {
-  const product = new Map<Stage, number>();
+const triesOf = (step: Step): number => step.call.retries + 1;
+
+/**
+ * For each stage how far tries multiply on one side of it, found once a stage.
+ * @param steps each of them after all on which its far end depends
+ */
+function worst(steps: readonly Step[], near: 'from' | 'to', far: 'from' | 'to') {
+  const products = new Map<Stage, number>();
   const next = new Map<Stage, Step>();
-  const open = new Set<Stage>();
-  for (const root of stages) {
-    const path: Stage[] = [root];
-    while (path.length > 0) {
-      const stage = path.at(-1) as Stage;
-      if (product.has(stage)) {
-        path.pop();
-        continue;
-      }
-      open.add(stage);
-      const waiting = stage.steps.map((s) => s.to).filter((to) => !product.has(to) && !open.has(to));
-      if (waiting.length > 0) {
-        path.push(...waiting);
-        continue;
-      }
-      let most = 1;
-      for (const step of stage.steps) {
-        const tries = (step.call.retries + 1) * (product.get(step.to) ?? 1);
-        if (tries > most || !next.has(stage)) next.set(stage, step);
-        most = Math.max(most, tries);
-      }
-      product.set(stage, most);
-      open.delete(stage);
-      path.pop();
+  const tries = (stage: Stage): number => products.get(stage) ?? 1;
+  for (const step of steps) {
+    const product = triesOf(step) * tries(step[far]);
+    if (product > tries(step[near])) {
+      products.set(step[near], product);
+      next.set(step[near], step);
     }
   }
   return {
-    tries: (stage: Stage): number => product.get(stage) ?? 1,
+    tries,
+    /** The steps that multiply most, up to where nothing multiplies any more. */
     chain(stage: Stage): Step[] {
-      const steps: Step[] = [];
-      const seen = new Set<Stage>();
-      for (let at: Stage | undefined = stage; at && !seen.has(at);) {
-        seen.add(at);
-        const step: Step | undefined = next.get(at);
-        // The end of the chain is where nothing multiplies any more.
-        if (!step || (product.get(at) ?? 1) === 1) break;
-        steps.push(step);
-        at = step.to;
-      }
-      return steps;
+      const chain: Step[] = [];
+      for (let step = next.get(stage); step; step = next.get(step[far])) chain.push(step);
+      return chain;
     },
   };
+}
+
+interface Storm {
+  readonly problem: Problem;
+  readonly tries: number;
+}
+
+function stormOf(chain: readonly Step[]): Storm {
+  const [first, last] = [chain[0] as Step, chain.at(-1) as Step];
+  const factors = chain.map(triesOf);
+  const tries = factors.reduce((product, factor) => product * factor);
+  const product = chain.length > 1 ? ` (${factors.join(' x ')})` : '';
+  const problem = error(
+    [first.from, ...chain.map((step) => step.to)].map((stage) => stage.component.name).join(' -> '),
+    `${during(first.from)} may cause ${tries} tries${product} of '${last.to.operation}' at ` +
+      `${last.to.component.name}, more than ${limit}; lower 'retries' on the way`,
+  );
+  return { problem, tries };
 }

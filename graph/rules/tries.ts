@@ -13,7 +13,7 @@ export const tries: Rule = (graph) =>
         error(
           between(edge),
           `${quoted(call.operations)} has ${time(call.timeout)} for ${call.retries + 1} tries and ` +
-            `${time(worstBackOff(call.retries))} of back-off, which leaves ${time(Math.max(0, perTryTimeout(call)))} a try, ` +
+            `${time(worstBackOff(call.retries))} of back-off, which leaves ${time(perTryTimeout(call))} a try, ` +
             `less than ${time(least)}; raise 'timeout' to ${time(enough(call))} or lower 'retries'`,
         ),
       ),

@@ -1,5 +1,5 @@
 import { between, error, Problem, quoted, Rule } from './problem';
-import { publicOperations } from './exposures';
+import { edgesOf, publicOperations } from './exposures';
 
 /** Weights are whole numbers that add up to something; a canary takes at most all calls. */
 export const weights: Rule = (graph) => {
@@ -16,11 +16,11 @@ export const weights: Rule = (graph) => {
       }
     }
   }
-  for (const [operation, exposed] of publicOperations(graph)) {
-    const parts = exposed.filter((e) => e.call.weight !== undefined);
-    if (parts.length > 0 && parts.every((e) => e.call.weight === 0)) {
-      const where = parts.map((e) => between(e.edge)).join(', ');
-      problems.push(error(where, `'${operation}' is split by weights that are all 0; raise one of them`));
+  for (const exposed of publicOperations(graph)) {
+    if (exposed.every((e) => e.call.weight === 0)) {
+      problems.push(
+        error(edgesOf(exposed), `'${exposed[0]?.operation}' is split by weights that are all 0; raise one of them`),
+      );
     }
   }
   return problems;
