@@ -1,4 +1,4 @@
-import { CoreV1Api, KubeConfig } from '@kubernetes/client-node';
+import { ApiException, CoreV1Api, KubeConfig } from '@kubernetes/client-node';
 import { dev } from './charts/environment';
 import { createRandomSecrets } from './charts/random-secrets';
 import { shop } from './charts/shop';
@@ -6,6 +6,14 @@ import { shop } from './charts/shop';
 const config = new KubeConfig();
 config.loadFromDefault();
 const environment = shop(dev);
+
+/** What the server said, or why it could not be asked. */
+function reason(cause: unknown): string {
+  if (!(cause instanceof ApiException)) return cause instanceof Error ? cause.message : String(cause);
+  const body = typeof cause.body === 'string' && cause.body.startsWith('{') ? cause.body : '{}';
+  const { message } = JSON.parse(body) as { message?: string };
+  return message ?? `the server answered ${cause.code}`;
+}
 
 createRandomSecrets(config.makeApiClient(CoreV1Api), environment).then(
   (results) => {
@@ -18,9 +26,9 @@ createRandomSecrets(config.makeApiClient(CoreV1Api), environment).then(
       process.exitCode = 1;
     }
   },
-  (cause: Error) => {
+  (cause: unknown) => {
     const cluster = config.getCurrentCluster()?.server ?? 'no cluster';
-    console.error(`error: secrets of namespace '${environment.namespace}' at ${cluster}: ${cause.message}`);
+    console.error(`error: secrets of namespace '${environment.namespace}' at ${cluster}: ${reason(cause)}`);
     process.exitCode = 1;
   },
 );

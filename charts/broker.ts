@@ -2,5 +2,4 @@ import { Nats } from '../constructs/nats';
 import { Site } from './site';
 
 /** What happened to orders, kept until each event is acted on. */
-export const brokerStore = (site: Site) =>
-  new Nats(site.chart('broker'), 'broker', { server: site.server('broker', 'nats') });
+export const brokerStore = (site: Site) => new Nats(site, 'broker', { server: site.server('broker', 'nats') });

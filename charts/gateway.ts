@@ -3,7 +3,7 @@ import { Site } from './site';
 
 /** The door from outside. */
 export const publicGateway = (site: Site) =>
-  new Gateway(site.chart('gateway'), 'gateway', {
+  new Gateway(site, 'gateway', {
     host: site.differences.host,
     certificate: site.differences.certificate,
   });

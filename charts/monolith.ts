@@ -3,7 +3,7 @@ import { Site } from './site';
 
 /** The first generation, still there: the whole shop in one Django application. */
 export const monolithService = (site: Site) =>
-  new HttpService(site.chart('monolith'), 'monolith', {
+  new HttpService(site, 'monolith', {
     ...site.workload('shop/monolith'),
     operations: [
       'GET /hello/',

@@ -4,7 +4,7 @@ import { Site } from './site';
 
 /** What was bought. It coordinates each checkout, as a saga or in two phases, and finishes it in a loop of its own. */
 export const ordersService = (site: Site, keys: SessionKeys) =>
-  new HttpService(site.chart('orders'), 'orders', {
+  new HttpService(site, 'orders', {
     ...site.workload('shop/orders'),
     scale: site.differences.busyScale,
     operations: ['POST /orders', 'GET /orders/{id}'],

@@ -3,7 +3,7 @@ import { Site } from './site';
 
 /** What was paid: holds, captures, voids and refunds at the provider, in one step or in two phases. */
 export const paymentsService = (site: Site) =>
-  new HttpService(site.chart('payments'), 'payments', {
+  new HttpService(site, 'payments', {
     ...site.workload('shop/payments'),
     operations: [
       'PUT /payments/{id}',

@@ -5,7 +5,7 @@ import { Site } from './site';
 /** What is sold, and how much of it is left. Stock is reserved under the order's id, or prepared in two phases. */
 export function productsService(site: Site) {
   const { busyScale, images, productsCanary: weight } = site.differences;
-  return new HttpService(site.chart('products'), 'products', {
+  return new HttpService(site, 'products', {
     ...site.workload('shop/products'),
     scale: busyScale,
     canary: weight === undefined ? undefined : { image: imageOf('shop/products', images, productsCanary), weight },

@@ -12,8 +12,7 @@ export function provider(site: Site) {
     'POST /charges/{id}/refund',
   ] as const;
   const idempotent = ['POST /charges/{id}/capture', 'POST /charges/{id}/void', 'POST /charges/{id}/refund'] as const;
-  const chart = site.chart('provider');
   const { provider: host } = site.differences;
-  if (host) return new HttpExternal(chart, 'provider', { host, operations, idempotent });
-  return new HttpService(chart, 'provider', { ...site.workload('shop/provider'), operations, idempotent });
+  if (host) return new HttpExternal(site, 'provider', { host, operations, idempotent });
+  return new HttpService(site, 'provider', { ...site.workload('shop/provider'), operations, idempotent });
 }

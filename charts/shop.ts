@@ -68,21 +68,20 @@ export function shop(differences: Differences): Environment {
   storefront.calls(orders, ['POST /orders'], { during: ['POST /checkout'], timeout: seconds(8) });
   storefront.calls(orders, ['GET /orders/{id}'], { during: ['GET /orders/{id}'], timeout: millis(500), retries: 1 });
 
-  const checkout = { during: ['POST /orders'] } as const;
-  const recovery = { during: [] } as const;
-  orders.calls(users, ['GET /users/{id}'], { ...checkout, timeout: millis(300), retries: 1 });
+  orders.calls(users, ['GET /users/{id}'], { during: ['POST /orders'], timeout: millis(300), retries: 1 });
   orders.calls(
     products,
     ['PUT /reservations/{id}', 'POST /reservations/{id}/commit', 'DELETE /reservations/{id}', 'PUT /transactions/{id}'],
-    { ...checkout, timeout: millis(500), retries: 1 },
+    { during: ['POST /orders'], timeout: millis(500), retries: 1 },
   );
+  orders.calls(payments, ['PUT /payments/{id}'], { during: ['POST /orders'], timeout: seconds(3) });
+  orders.calls(payments, ['PUT /transactions/{id}'], { during: ['POST /orders'], timeout: seconds(2) });
+  // What was decided is delivered by a loop, outside any request.
   orders.calls(products, ['POST /transactions/{id}/commit', 'POST /transactions/{id}/abort'], {
-    ...recovery,
+    during: [],
     timeout: millis(500),
     retries: 1,
   });
-  orders.calls(payments, ['PUT /payments/{id}'], { ...checkout, timeout: seconds(3) });
-  orders.calls(payments, ['PUT /transactions/{id}'], { ...checkout, timeout: seconds(2) });
   orders.calls(
     payments,
     [
@@ -91,32 +90,31 @@ export function shop(differences: Differences): Environment {
       'GET /payments/{id}',
       'POST /payments/{id}/refund',
     ],
-    { ...recovery, timeout: seconds(3) },
+    { during: [], timeout: seconds(3) },
   );
 
-  const charge = { timeout: millis(1200) };
   payments.calls(provider, ['PUT /charges/{id}'], {
-    ...charge,
     during: ['PUT /payments/{id}', 'PUT /transactions/{id}'],
+    timeout: millis(1200),
   });
   payments.calls(provider, ['POST /charges/{id}/capture'], {
-    ...charge,
     during: ['PUT /payments/{id}', 'POST /transactions/{id}/commit'],
+    timeout: millis(1200),
   });
   payments.calls(provider, ['POST /charges/{id}/void'], {
-    ...charge,
     during: ['POST /payments/{id}/refund', 'POST /transactions/{id}/abort'],
+    timeout: millis(1200),
     retries: 1,
   });
   payments.calls(provider, ['POST /charges/{id}/refund'], {
-    ...charge,
     during: ['POST /payments/{id}/refund'],
+    timeout: millis(1200),
     retries: 1,
   });
-  payments.calls(provider, ['GET /charges/{id}'], { ...charge, ...recovery, retries: 1 });
+  payments.calls(provider, ['GET /charges/{id}'], { during: [], timeout: millis(1200), retries: 1 });
   monolith.calls(provider, ['PUT /charges/{id}', 'POST /charges/{id}/capture', 'POST /charges/{id}/void'], {
-    ...charge,
-    ...checkout,
+    during: ['POST /orders'],
+    timeout: millis(1200),
   });
   return site;
 }

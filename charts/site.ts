@@ -1,6 +1,7 @@
 import { Environment } from '../constructs/environment';
 import { PostgresServer } from '../constructs/postgres-server';
-import { ExternalAddress, StoreServer } from '../constructs/store';
+import { StoreServer } from '../constructs/stateful-set';
+import { ExternalAddress } from '../constructs/store';
 import { WorkloadProps } from '../constructs/workload';
 import { Differences, StoreName } from './environment';
 import { imageOf, ImageName } from './images';
@@ -29,7 +30,7 @@ export class Site extends Environment {
   databaseServer(name: StoreName): PostgresServer | ExternalAddress {
     const { images, resources, stores } = this.differences;
     if (stores) return stores[name];
-    this.postgres ??= new PostgresServer(this.chart('postgres'), 'postgres', {
+    this.postgres ??= new PostgresServer(this, 'postgres', {
       image: imageOf('postgres', images),
       resources,
     });

@@ -3,7 +3,7 @@ import { Site } from './site';
 
 /** The pages for people. */
 export const storefrontService = (site: Site) =>
-  new HttpService(site.chart('storefront'), 'storefront', {
+  new HttpService(site, 'storefront', {
     ...site.workload('shop/storefront'),
     operations: [
       'GET /',

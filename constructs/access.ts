@@ -34,4 +34,6 @@ export interface Access {
   readonly callee: Destination;
   /** What may be called; empty where no HTTP is spoken. Asked for once the whole system is known. */
   operations(): readonly Operation[];
+  /** What the callee offers beside, and may not be called: a template would cover what is spelled out there. */
+  others(): readonly Operation[];
 }

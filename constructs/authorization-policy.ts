@@ -1,4 +1,4 @@
-import { Operation, parseOperation } from '../graph/operation';
+import { compareOperations, Operation, overlap, parseOperation } from '../graph/operation';
 import {
   AuthorizationPolicy,
   AuthorizationPolicySpecAction,
@@ -23,7 +23,10 @@ export function authorizationPolicy(access: Access): void {
         rules: [
           {
             from: [{ source: { principals: [principal] } }],
-            to: operations.length > 0 ? byMethod(operations) : [{ operation: { ports: [`${callee.port}`] } }],
+            to:
+              operations.length > 0
+                ? byMethod(operations, access.others())
+                : [{ operation: { ports: [`${callee.port}`] } }],
           },
         ],
       },
@@ -31,12 +34,27 @@ export function authorizationPolicy(access: Access): void {
   });
 }
 
-function byMethod(operations: readonly Operation[]): AuthorizationPolicySpecRulesTo[] {
-  const paths = new Map<string, Set<string>>();
-  for (const { method, path } of operations.map(parseOperation)) {
-    paths.set(method, (paths.get(method) ?? new Set()).add(path.replace(/\{[^}]*\}/g, '{*}')));
+/** Methods stand apart: each has its own paths, and those of other operations that its templates would cover too. */
+function byMethod(called: readonly Operation[], others: readonly Operation[]): AuthorizationPolicySpecRulesTo[] {
+  const entries = new Map<string, { method: string; paths: Set<string>; notPaths: string[] }>();
+  for (const operation of called) {
+    const { method } = parseOperation(operation);
+    const covered = others.filter((other) => overlap(other, operation) && compareOperations(other, operation) < 0);
+    const notPaths = covered.map(template).toSorted();
+    const key = [method, ...notPaths].join(' ');
+    const entry = entries.get(key) ?? { method, paths: new Set(), notPaths };
+    entry.paths.add(template(operation));
+    entries.set(key, entry);
   }
-  return [...paths.keys()].toSorted().map((method) => ({
-    operation: { methods: [method], paths: [...(paths.get(method) ?? [])].toSorted() },
+  const sorted = [...entries].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([, { method, paths, notPaths }]) => ({
+    operation: {
+      methods: [method],
+      paths: [...paths].toSorted(),
+      notPaths: notPaths.length > 0 ? notPaths : undefined,
+    },
   }));
 }
+
+/** A path as policies write it. */
+const template = (operation: Operation): string => parseOperation(operation).path.replace(/\{[^}]*\}/g, '{*}');

@@ -17,6 +17,26 @@ export type Named<Op extends Operation> = Operation extends Op
   ? 'the callee must keep its operations in its type'
   : unknown;
 
+/** One of Envoy's conditions, or a status code, on which a try is repeated. The mesh refuses all others. */
+export type RetryCondition =
+  | '5xx'
+  | 'cancelled'
+  | 'connect-failure'
+  | 'deadline-exceeded'
+  | 'envoy-ratelimited'
+  | 'gateway-error'
+  | 'http3-post-connect-failure'
+  | 'internal'
+  | 'refused-stream'
+  | 'reset'
+  | 'reset-before-request'
+  | 'resource-exhausted'
+  | 'retriable-4xx'
+  | 'retriable-headers'
+  | 'retriable-status-codes'
+  | 'unavailable'
+  | `${number}`;
+
 /** What holds for a call, beside its operations. */
 export interface CallProps {
   /**
@@ -30,10 +50,10 @@ export interface CallProps {
    */
   readonly retries?: number;
   /**
-   * On which of Envoy's conditions a try is repeated. Without `gateway-error` a slow try never is.
+   * On which conditions a try is repeated. Without `gateway-error` a slow try never is.
    * @default - `connect-failure`, `gateway-error`, `refused-stream`, `reset`
    */
-  readonly retryOn?: readonly string[];
+  readonly retryOn?: readonly RetryCondition[];
   /**
    * Made at the same time as the caller's other calls of the same name: they wait for the slowest, not for the sum.
    * @default - made in turn
@@ -55,7 +75,7 @@ export interface ServiceCallProps<Own extends Operation> extends CallProps {
   readonly during?: readonly Own[];
 }
 
-const retryOn = ['connect-failure', 'gateway-error', 'refused-stream', 'reset'];
+const retryOn: readonly RetryCondition[] = ['connect-failure', 'gateway-error', 'refused-stream', 'reset'];
 
 /** A call as data, its defaults filled in. */
 export const callData = (

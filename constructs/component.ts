@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { Call, Component as Node, Edge as EdgeData } from '../graph/graph';
 import { Destination, Pods } from './access';
-import { Environment } from './environment';
+import { chartOf, Environment } from './environment';
 import { SecretFile } from './secret';
 
 // A StatefulSet's pods carry their name and a hash of ten characters in a label, and labels hold 63.
@@ -15,20 +15,28 @@ export abstract class Component extends Construct {
   /** Edges to its callees. */
   readonly outgoing: Link[] = [];
 
-  /** @param name its name everywhere: in the graph, in DNS, as identity. A DNS label of at most 52 characters */
+  /**
+   * @param scope the environment, where it gets a chart of its own, or a chart that it shares
+   * @param name its name everywhere: in the graph, in DNS, as identity. A DNS label of at most 52 characters
+   */
   constructor(
     scope: Construct,
     readonly name: string,
     node: Omit<Node, 'name' | 'at'>,
   ) {
-    super(scope, name);
-    if (!/^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(name) || name.length > longest) {
-      throw new Error(
-        `a component's name must be a DNS label that begins with a letter, of at most ${longest} characters, got '${name}'`,
-      );
-    }
+    checkName(name);
+    super(chartOf(scope, name), name);
     this.environment = Environment.of(scope);
     this.environment.graph.addComponent({ ...node, name, at: this.node.path });
+  }
+}
+
+/** Refuses a name that cannot be a label, a host and an identity at once. */
+export function checkName(name: string): void {
+  if (!/^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(name) || name.length > longest) {
+    throw new Error(
+      `a component's name must be a DNS label that begins with a letter, of at most ${longest} characters, got '${name}'`,
+    );
   }
 }
 

@@ -12,6 +12,7 @@ import { serviceAccount } from './service-account';
 import { reachable } from './sidecar';
 
 // psql reads the passwords itself, from files: they are in no argument and no variable.
+// The Jobs of all databases begin at once, and take turns: two that change one row at the same time fail.
 const script = `
 until pg_isready --quiet; do sleep 1; done
 umask 077
@@ -19,6 +20,7 @@ printf '*:*:*:*:%s\\n' "$(sed 's/[\\\\:]/\\\\&/g' "$ADMIN_PASSWORD_FILE")" > "$P
 exec psql --quiet --set=ON_ERROR_STOP=1 <<'SQL'
 \\getenv database DATABASE
 \\set password \`cat "$PASSWORD_FILE"\`
+SELECT pg_advisory_lock(0) \\g /dev/null
 SELECT format('CREATE ROLE %I LOGIN', :'database')
   WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'database') \\gexec
 SELECT format('ALTER ROLE %I PASSWORD %L', :'database', :'password') \\gexec
@@ -53,6 +55,7 @@ export function databaseSetup(database: Made, server: PostgresServer): void {
     caller: pods,
     callee: server.destination,
     operations: () => [],
+    others: () => [],
   });
   new Manifest(scope, k8s.KubeJob, { name }, () => ({
     spec: {

@@ -3,7 +3,7 @@ import { k8s } from 'cdk8s-plus-28';
 import { nameLabel, trackLabel } from './labels';
 import { Manifest } from './manifest';
 import { podTemplate } from './pod';
-import { adminPort } from './ports';
+import { adminPort, portVariables } from './ports';
 import { probes } from './probes';
 import { Track, Workload } from './workload';
 
@@ -56,7 +56,11 @@ function template(workload: Workload, track: Track): k8s.PodTemplateSpec {
     },
     platform: environment.platform,
     resources,
-    env: { ...workload.variables, ADMIN_PORT: `${adminPort}`, ...(port !== undefined && { HTTP_PORT: `${port}` }) },
+    env: {
+      ...workload.variables,
+      [portVariables.admin]: `${adminPort}`,
+      ...(port !== undefined && { [portVariables.http]: `${port}` }),
+    },
     files: workload.files,
     container: { ports: [...ports, { name: 'http-admin', containerPort: adminPort }], ...probes(adminPort) },
     spec: {

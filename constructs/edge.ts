@@ -22,6 +22,7 @@ export class Edge extends Construct implements Link {
     super(caller, name);
     const environment = Environment.of(caller);
     this.data = environment.graph.edge(caller.name, callee.name);
+    const operations = () => this.data.calls.flatMap((call) => call.operations);
     caller.outgoing.push(this);
     callee.incoming.push(this);
     admit({
@@ -30,7 +31,8 @@ export class Edge extends Construct implements Link {
       name,
       caller: caller.pods,
       callee: callee.destination,
-      operations: () => this.data.calls.flatMap((call) => call.operations),
+      operations,
+      others: () => this.data.callee.operations.filter((operation) => !operations().includes(operation)),
     });
   }
 }

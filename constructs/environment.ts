@@ -51,13 +51,17 @@ export class Environment extends App {
     for (const consequence of consequences) consequence(chart, this);
   }
 
-  /** Starts a chart: one file of manifests. */
+  /** A chart: one file of manifests. The first to ask for it starts it. */
   chart(id: string): Chart {
-    return new Chart(this, id, {
-      namespace: this.namespace,
-      labels: { [systemLabel]: this.system },
-      disableResourceNameHashes: true,
-    });
+    const started = this.node.tryFindChild(id) as Chart | undefined;
+    return (
+      started ??
+      new Chart(this, id, {
+        namespace: this.namespace,
+        labels: { [systemLabel]: this.system },
+        disableResourceNameHashes: true,
+      })
+    );
   }
 
   /** The name under which the cluster's DNS knows a Service. */
@@ -70,22 +74,26 @@ export class Environment extends App {
     return [...this.needed];
   }
 
-  /** Tells of a Secret that pods will read. */
+  /** Tells of a Secret that pods will read. It is not written, but its name is taken all the same. */
   addSecret(secret: Secret): void {
     this.needed.push(secret);
+    this.graph.addObject({ kind: 'Secret', namespace: this.namespace, name: secret.name, at: secret.name });
   }
 
-  /** All objects, chart by chart; the graph hears of each, for its rule on names. */
+  /** All objects, chart by chart. */
   objects(): Map<Chart, ApiObject[]> {
     const charts = new Map<Chart, ApiObject[]>();
     for (const construct of this.node.findAll()) {
       if (!(construct instanceof ApiObject)) continue;
       const chart = construct.chart;
-      charts.set(chart, [...(charts.get(chart) ?? []), construct]);
+      const known = charts.get(chart);
+      if (known) known.push(construct);
+      else charts.set(chart, [construct]);
     }
     return charts;
   }
 }
 
-/** Anything that may be the parent of a construct in an environment. */
-export type Scope = Construct;
+/** Where a component's objects stand: in a chart of its own name if its parent is the environment itself. */
+export const chartOf = (scope: Construct, name: string): Construct =>
+  scope instanceof Environment ? scope.chart(name) : scope;

@@ -47,7 +47,7 @@ export class Gateway extends Component implements Door {
   readonly certificate?: string;
 
   constructor(scope: Construct, id: string, props: GatewayProps) {
-    super(scope, id, { kind: 'gateway', operations: [], idempotent: [] });
+    super(scope, id, { kind: 'gateway', host: props.host, operations: [], idempotent: [] });
     this.pods = this.environment.platform.gateway;
     this.hostName = props.host;
     this.certificate = props.certificate;
@@ -76,7 +76,9 @@ export class Gateway extends Component implements Door {
   }
 }
 
-const exposure = (operations: readonly Operation[], props: ExposeProps): Call => ({
-  ...callData(operations, { timeout: props.timeout }, Duration.seconds(15)),
-  under: props.under,
-});
+function exposure(operations: readonly Operation[], { under, timeout }: ExposeProps): Call {
+  if (under !== undefined && !/^(\/[A-Za-z0-9._~-]+)+$/.test(under)) {
+    throw new Error(`'under' must begin with '/', end without one and have no template, as in '/api', got '${under}'`);
+  }
+  return { ...callData(operations, { timeout }, Duration.seconds(15)), under };
+}

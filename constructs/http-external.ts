@@ -33,7 +33,7 @@ export class HttpExternal<Op extends Operation> extends Component implements Htt
 
   constructor(scope: Construct, id: string, props: HttpExternalProps<Op>) {
     const { operations, idempotent = [], host, port = 443 } = props;
-    super(scope, id, { kind: 'external', operations: [...operations], idempotent: [...idempotent] });
+    super(scope, id, { kind: 'external', host, operations: [...operations], idempotent: [...idempotent] });
     this.operations = [...operations];
     this.host = host;
     this.destination = { port };

@@ -12,16 +12,16 @@ import { servicePort } from './ports';
 /** What is done with some requests, whatever they match. */
 export interface Treatment {
   readonly http: HttpRule;
-  /** Where those go that ask for the canary, if there is one. */
-  readonly canary?: Route;
+  /** Where those go that ask for the canary; nowhere else, if there is none. */
+  readonly canary: readonly Route[];
 }
 
 /** The rule for these requests, and before it the one for those of them that ask for the canary. */
 export function treated({ http, canary }: Treatment, matches?: readonly Match[]): HttpRule[] {
   const rule = { ...(matches && { match: [...matches] }), ...http };
-  if (!canary) return [rule];
+  if (canary.length === 0) return [rule];
   const asking = (matches ?? [{}]).map((match) => ({ ...match, headers: { 'x-track': { exact: 'canary' } } }));
-  return [{ ...http, match: asking, route: [canary] }, rule];
+  return [{ ...http, match: asking, route: [...canary] }, rule];
 }
 
 /** The requests that are one operation. */
@@ -34,8 +34,11 @@ export function matching(operation: string): Match {
 function uri(path: string): Uri {
   const segments = path.split('/');
   if (!segments.some(isTemplate)) return { exact: path };
-  return { regex: segments.map((s) => (isTemplate(s) ? '[^/]+' : s.replaceAll('.', '\\.'))).join('/') };
+  return { regex: segments.map((s) => (isTemplate(s) ? '[^/]+' : literal(s))).join('/') };
 }
+
+/** A text as a regular expression, of the characters that a path may hold. */
+export const literal = (text: string): string => text.replaceAll('.', '\\.');
 
 /** A call's budget: every rule says both, or Istio's defaults apply: no timeout, and two retries of any method. */
 export function budget(call: Pick<Call, 'timeout' | 'retries' | 'retryOn'>): Pick<HttpRule, 'timeout' | 'retries'> {
@@ -59,8 +62,8 @@ export const destinations = ({ host, canaryWeight }: Routable): Route[] =>
       ];
 
 /** Where those go that ask for the canary. */
-export const canaryOf = ({ host, canaryWeight }: Routable): Route | undefined =>
-  canaryWeight === undefined ? undefined : to(host, 'canary');
+export const canaryOf = ({ host, canaryWeight }: Routable): Route[] =>
+  canaryWeight === undefined ? [] : [to(host, 'canary')];
 
 /** What of a service its routes need. */
 interface Routable {

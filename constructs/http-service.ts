@@ -42,7 +42,7 @@ export class HttpService<Op extends Operation> extends Workload implements HttpC
     operations: readonly NoInfer<O>[],
     props: ServiceCallProps<Op> = {},
   ): void {
-    this.guard(callee.name);
+    this.guard(callee);
     declareCall(this, callee, callData(operations, props));
   }
 

@@ -4,7 +4,7 @@ import { VirtualService, VirtualServiceSpecHttpRoute as Route } from '../imports
 import { Callee } from './component';
 import { Door } from './gateway-servers';
 import { httpRules } from './http-rule-order';
-import { budget, canaryOf, destinations, Treatment } from './http-rules';
+import { budget, canaryOf, destinations, literal, Treatment } from './http-rules';
 import { Manifest } from './manifest';
 
 /** One way from a public place to a service; where there are several they are weighted. */
@@ -27,7 +27,8 @@ export function ingressRoutes(of: Door): void {
 /** Where each public operation may go. */
 function places(gateway: Door): Map<string, Way[]> {
   const ways = new Map<string, Way[]>();
-  for (const { callee, data } of gateway.outgoing) {
+  const edges = gateway.outgoing.toSorted((a, b) => (a.callee.name < b.callee.name ? -1 : 1));
+  for (const { callee, data } of edges) {
     for (const call of data.calls) {
       for (const { method, path } of call.operations.map(parseOperation)) {
         const place = `${method} ${call.under ?? ''}${path}`;
@@ -40,16 +41,18 @@ function places(gateway: Door): Map<string, Way[]> {
 
 function treat(ways: readonly Way[]): Treatment {
   const call = (ways[0] as Way).call;
-  const rewrite = call.under ? { uriRegexRewrite: { match: `^${call.under}(/.*)$`, rewrite: '\\1' } } : undefined;
-  const canary = ways.map(({ service }) => canaryOf(service)).find((route) => route !== undefined);
-  return { http: { rewrite, route: share(ways), ...budget(call) }, canary };
+  const rewrite = call.under
+    ? { uriRegexRewrite: { match: `^${literal(call.under)}(/.*)$`, rewrite: '\\1' } }
+    : undefined;
+  const canaries = ways.filter(({ service }) => service.canaryWeight !== undefined);
+  return { http: { rewrite, route: share(ways, destinations), ...budget(call) }, canary: share(canaries, canaryOf) };
 }
 
-/** Every destination of every way: the weights of the ways times those of the tracks behind them. */
-function share(ways: readonly Way[]): Route[] {
-  if (ways.length === 1) return destinations((ways[0] as Way).service);
+/** Every route of every way: the weights of the ways times those of the tracks behind them. */
+function share(ways: readonly Way[], routesOf: (service: Way['service']) => Route[]): Route[] {
+  if (ways.length < 2) return ways.flatMap(({ service }) => routesOf(service));
   const routes = ways.flatMap(({ service, call }) =>
-    destinations(service).map((route) => ({ ...route, weight: (call.weight ?? 1) * (route.weight ?? 100) })),
+    routesOf(service).map((route) => ({ ...route, weight: (call.weight ?? 1) * (route.weight ?? 100) })),
   );
   const divisor = routes.map((route) => route.weight).reduce(greatestCommonDivisor);
   return routes.map((route) => ({ ...route, weight: divisor > 0 ? route.weight / divisor : 0 }));

@@ -1,11 +1,10 @@
-import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Connection, variableName } from './component';
 import { Environment } from './environment';
 import { probes } from './probes';
 import { password, Secret, SecretFile } from './secret';
-import { StatefulServer } from './stateful-set';
-import { ExternalAddress, isOutside, Store, StoreServer } from './store';
+import { StatefulServer, StoreServer } from './stateful-set';
+import { ExternalAddress, isOutside, Store } from './store';
 
 const port = 4222;
 const monitoring = 8222;
@@ -50,9 +49,9 @@ function inCluster(scope: Construct, id: string, server: StoreServer, secret: Se
   const users = secret.file('users.conf');
   return new StatefulServer(scope, id, {
     ...server,
-    storage: server.storage ?? Size.gibibytes(1),
     data: '/data',
     port,
+    adminPort: monitoring,
     command: ['nats-server', '--config', `/etc/${id}/nats.conf`],
     probes: probes(monitoring, { health: '/healthz?js-server-only=true', ready: '/healthz' }),
     configuration: {

@@ -14,13 +14,16 @@ export const port = (number: number, protocol: 'TCP' | 'UDP' = 'TCP'): k8s.Netwo
   protocol,
 });
 
+// Where clouds tell a node's credentials to whoever asks.
+const linkLocal = '169.254.0.0/16';
+
 /** Packets out of the caller, to the callee's pods or to addresses outside the cluster. A caller of another namespace is not ours to restrict. */
 export function egress({ scope, name, caller, callee, place }: Access): void {
   if (caller.namespace) return;
   const { pods, services, nodes } = place.platform.cidrs;
   const to = callee.pods
     ? { podSelector: { matchLabels: callee.pods.labels } }
-    : { ipBlock: { cidr: '0.0.0.0/0', except: [pods, services, nodes] } };
+    : { ipBlock: { cidr: '0.0.0.0/0', except: [pods, services, nodes, linkLocal] } };
   new Manifest(scope, k8s.KubeNetworkPolicy, { name: `${name}-egress` }, () => ({
     spec: {
       podSelector: { matchLabels: caller.labels },

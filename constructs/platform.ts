@@ -23,7 +23,14 @@ export interface Platform {
    * The namespace from which the monitoring scrapes, where there is one with the Prometheus Operator.
    * @default - nothing is scraped: no PodMonitor is written and no port opened for it
    */
-  readonly monitoring?: { readonly namespace: string };
+  readonly monitoring?: {
+    readonly namespace: string;
+    /**
+     * Labels by which the Prometheus Operator selects PodMonitors, such as `{ release: 'prometheus' }`.
+     * @default - none: it selects all
+     */
+    readonly labels?: Readonly<Record<string, string>>;
+  };
   /**
    * What each proxy requests, by annotation.
    * @default - what the mesh is installed with

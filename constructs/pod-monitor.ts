@@ -10,8 +10,9 @@ import { Workload } from './workload';
  * metrics to its own. The relabeling is Istio's: https://istio.io/latest/docs/ops/integrations/prometheus/
  */
 export function podMonitor(workload: Workload): void {
-  if (!workload.environment.platform.monitoring) return;
-  new Manifest(workload, PodMonitor, { name: workload.name }, () => ({
+  const { monitoring } = workload.environment.platform;
+  if (!monitoring) return;
+  new Manifest(workload, PodMonitor, { name: workload.name, labels: monitoring.labels }, () => ({
     spec: {
       selector: { matchLabels: workload.pods.labels },
       podMetricsEndpoints: [

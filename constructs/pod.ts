@@ -75,7 +75,7 @@ export function podTemplate(props: PodProps): k8s.PodTemplateSpec {
           volumeMounts: [
             ...scratch.map((path) => ({ name: volumeName(path), mountPath: path })),
             ...[...secrets.keys()].map((secret) => ({
-              name: secret,
+              name: secretVolume(secret),
               mountPath: `/run/secrets/${secret}`,
               readOnly: true,
             })),
@@ -86,7 +86,7 @@ export function podTemplate(props: PodProps): k8s.PodTemplateSpec {
       volumes: [
         ...scratch.map((path) => ({ name: volumeName(path), emptyDir: { sizeLimit: quantity('64Mi') } })),
         ...[...secrets].map(([secret, keys]) => ({
-          name: secret,
+          name: secretVolume(secret),
           secret: { secretName: secret, defaultMode: 0o440, items: keys.map((key) => ({ key, path: key })) },
         })),
         ...(props.spec?.volumes ?? []),
@@ -107,6 +107,9 @@ export function sizeOf(size: Size): string {
 const unlessEmpty = <T extends object>(value: T): T | undefined => (Object.keys(value).length > 0 ? value : undefined);
 
 const volumeName = (path: string): string => path.slice(1).replaceAll('/', '-');
+
+// A Secret is named after its component, and one of those may be called 'tmp' or 'data'.
+const secretVolume = (secret: string): string => `secret-${secret}`;
 
 function grouped(files: readonly SecretFile[]): Map<string, string[]> {
   const secrets = new Map<string, string[]>();

@@ -11,6 +11,9 @@ export interface PostgresDatabaseProps {
   readonly server: PostgresServer | ExternalAddress;
 }
 
+// Names of databases and roles that PostgreSQL keeps for itself.
+const reserved = /^(none|postgres|public|template[01]|pg-.*)$/;
+
 /** One database, with one account: its owner's. Database and account are named after it, with `_` for `-`. */
 export class PostgresDatabase extends Store {
   /** The name of the database and of its account. */
@@ -20,6 +23,8 @@ export class PostgresDatabase extends Store {
   private readonly server: PostgresServer | ExternalAddress;
 
   constructor(scope: Construct, id: string, { server }: PostgresDatabaseProps) {
+    if (reserved.test(id))
+      throw new Error(`a database must not be named '${id}', which PostgreSQL has already; rename it`);
     super(scope, id, server.host, server instanceof PostgresServer ? server.destination : { port: server.port });
     this.server = server;
     this.database = id.replaceAll('-', '_');

@@ -1,17 +1,13 @@
-import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Environment } from './environment';
 import { Image } from './image';
 import { commandProbes } from './probes';
 import { password, Secret, SecretFile } from './secret';
-import { StatefulServer } from './stateful-set';
-import { StoreServer } from './store';
-import { Resources } from './pod';
+import { StatefulServer, StoreServer } from './stateful-set';
 
 /** One PostgreSQL server, for all databases of an environment. Nobody calls it but as one of its databases. */
 export class PostgresServer extends StatefulServer {
   readonly image: Image;
-  readonly resources: Resources;
   /** The superuser's password, for those that make databases. */
   readonly password: SecretFile;
 
@@ -19,9 +15,7 @@ export class PostgresServer extends StatefulServer {
     const file = new Secret(Environment.of(scope), id, () => ({ password: password() })).file('password');
     const ready = ['pg_isready', '--host=127.0.0.1', '--username=postgres', '--quiet'];
     super(scope, id, {
-      image: props.image,
-      resources: props.resources,
-      storage: props.storage ?? Size.gibibytes(1),
+      ...props,
       data: '/var/lib/postgresql/data',
       port: 5432,
       // It listens as soon as it lives; it is ready when it takes a connection.
@@ -31,7 +25,6 @@ export class PostgresServer extends StatefulServer {
       writable: ['/var/run/postgresql'],
     });
     this.image = props.image;
-    this.resources = props.resources;
     this.password = file;
   }
 }

@@ -1,12 +1,11 @@
 import { createHash } from 'crypto';
-import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Connection, variableName } from './component';
 import { Environment } from './environment';
 import { commandProbes } from './probes';
 import { password, Secret, SecretFile } from './secret';
-import { StatefulServer } from './stateful-set';
-import { ExternalAddress, isOutside, Store, StoreServer } from './store';
+import { StatefulServer, StoreServer } from './stateful-set';
+import { ExternalAddress, isOutside, Store } from './store';
 
 const port = 6379;
 
@@ -55,7 +54,6 @@ function inCluster(scope: Construct, id: string, server: StoreServer, secret: Se
   const ping = `REDISCLI_AUTH="$(cat ${file.path})" redis-cli ping | grep -q PONG`;
   return new StatefulServer(scope, id, {
     ...server,
-    storage: server.storage ?? Size.gibibytes(1),
     data: '/data',
     port,
     command: [

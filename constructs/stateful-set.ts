@@ -1,8 +1,9 @@
 import { Size } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-28';
+import { Cpu, k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { Destination, Pods } from './access';
-import { Environment } from './environment';
+import { checkName } from './component';
+import { chartOf, Environment } from './environment';
 import { Image } from './image';
 import { nameLabel, trackLabel } from './labels';
 import { Manifest } from './manifest';
@@ -11,15 +12,31 @@ import { Probes } from './probes';
 import { SecretFile } from './secret';
 import { serviceAccount } from './service-account';
 
-/** A server that keeps its data on a volume. */
-export interface StatefulProps {
+/** What a store that is a server of its own asks for in the cluster. */
+export interface StoreServer {
   readonly image: Image;
-  readonly resources: Resources;
-  /** The size of its volume. */
-  readonly storage: Size;
+  /**
+   * What its container asks for.
+   * @default - 100m CPU and 256 Mi of memory
+   */
+  readonly resources?: Resources;
+  /**
+   * The size of its volume.
+   * @default - 1 GiB
+   */
+  readonly storage?: Size;
+}
+
+/** A server that keeps its data on a volume. */
+export interface StatefulProps extends StoreServer {
   /** Where its volume is mounted. */
   readonly data: string;
   readonly port: number;
+  /**
+   * The port that its probes ask over HTTP.
+   * @default - none: they run a program in its container
+   */
+  readonly adminPort?: number;
   readonly probes: Probes;
   readonly command?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -45,7 +62,8 @@ export class StatefulServer extends Construct {
     readonly name: string,
     props: StatefulProps,
   ) {
-    super(scope, `${name}-server`);
+    checkName(name);
+    super(chartOf(scope, name), `${name}-server`);
     const environment = Environment.of(scope);
     const labels = { [nameLabel]: name };
     this.pods = { labels, serviceAccount: name };
@@ -75,7 +93,7 @@ export class StatefulServer extends Construct {
             metadata: { name: 'data' },
             spec: {
               accessModes: ['ReadWriteOnce'],
-              resources: { requests: { storage: quantity(sizeOf(props.storage)) } },
+              resources: { requests: { storage: quantity(sizeOf(props.storage ?? Size.gibibytes(1))) } },
             },
           },
         ],
@@ -86,6 +104,7 @@ export class StatefulServer extends Construct {
   private template({ system, platform }: Environment, props: StatefulProps): k8s.PodTemplateSpec {
     const { name } = this;
     const configuration = props.configuration ? [{ name: 'configuration', configMap: { name } }] : [];
+    const admin = props.adminPort === undefined ? [] : [{ name: 'http-admin', containerPort: props.adminPort }];
     return podTemplate({
       name,
       serviceAccount: name,
@@ -93,13 +112,13 @@ export class StatefulServer extends Construct {
       system,
       labels: { ...this.pods.labels, [trackLabel]: 'stable' },
       platform,
-      resources: props.resources,
+      resources: props.resources ?? { cpu: Cpu.millis(100), memory: Size.mebibytes(256) },
       env: props.env ?? {},
       files: props.files ?? [],
       writable: props.writable,
       container: {
         args: props.command && [...props.command],
-        ports: [{ name: 'tcp', containerPort: props.port }],
+        ports: [{ name: 'tcp', containerPort: props.port }, ...admin],
         ...props.probes,
         volumeMounts: [
           { name: 'data', mountPath: props.data },

@@ -1,10 +1,8 @@
-import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Destination } from './access';
 import { Callee, Component, Connection } from './component';
-import { Image } from './image';
 import { serviceEntry } from './service-entry';
-import { Resources } from './pod';
+import { StoreServer } from './stateful-set';
 
 /** An address outside the cluster. */
 export interface ExternalAddress {
@@ -12,17 +10,6 @@ export interface ExternalAddress {
   readonly host: string;
   /** Its port, which no other TCP external of the environment may have: the mesh tells them apart by nothing else. */
   readonly port: number;
-}
-
-/** What a store that is a server of its own asks for in the cluster. */
-export interface StoreServer {
-  readonly image: Image;
-  readonly resources: Resources;
-  /**
-   * The size of its volume.
-   * @default - 1 GiB
-   */
-  readonly storage?: Size;
 }
 
 /** Whether a server is somewhere outside. */

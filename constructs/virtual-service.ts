@@ -19,7 +19,7 @@ export function serviceRoutes(of: Workload & Callee): void {
 /** The same for a host outside. */
 export function externalRoutes(of: Callee): void {
   new Manifest(of, VirtualService, { name: of.name }, () => ({
-    spec: { hosts: [of.host], exportTo: ['.'], http: rules(of, { http: { route: [to(of.host)] } }) },
+    spec: { hosts: [of.host], exportTo: ['.'], http: rules(of, { http: { route: [to(of.host)] }, canary: [] }) },
   }));
 }
 

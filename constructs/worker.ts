@@ -19,7 +19,7 @@ export class Worker extends Workload {
     operations: readonly NoInfer<O>[],
     props: CallProps = {},
   ): void {
-    this.guard(callee.name);
+    this.guard(callee);
     declareCall(this, callee, callData(operations, props));
   }
 }

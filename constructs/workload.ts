@@ -3,11 +3,12 @@ import { Cpu } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { Component as Node } from '../graph/graph';
 import { Pods } from './access';
-import { Component, variableName } from './component';
+import { Callee, Component } from './component';
 import { Edge } from './edge';
 import { Image } from './image';
 import { nameLabel, trackLabel } from './labels';
 import { Resources } from './pod';
+import { portVariables } from './ports';
 import { SecretFile } from './secret';
 import { Store } from './store';
 
@@ -44,7 +45,7 @@ export interface WorkloadProps {
    */
   readonly resources?: Resources;
   /**
-   * Environment variables of its own. Edges add theirs; a name that an edge sets is refused.
+   * Environment variables of its own. Edges and ports add theirs; a name that one of them sets is refused.
    * @default - only those of its edges
    */
   readonly env?: Readonly<Record<string, string>>;
@@ -104,12 +105,20 @@ export abstract class Workload extends Component {
     super(scope, id, { ...node, canaryWeight: props.canary?.weight });
     this.props = props;
     this.canaryWeight = props.canary?.weight;
-    this.scale = { min: 2, max: 10, cpu: 70, ...props.scale };
+    const { min, max, cpu = 70 } = props.scale ?? { min: 2, max: 10 };
+    this.scale = { min, max, cpu };
     this.resources = props.resources ?? { cpu: Cpu.millis(100), memory: Size.mebibytes(128) };
-    const { min, max } = this.scale;
     if (min < 1 || max < min) {
       throw new Error(`'scale' of ${id} must have 1 <= min <= max, got min ${min} and max ${max}`);
     }
+    if (![min, max, cpu].every(Number.isInteger) || cpu < 1) {
+      throw new Error(
+        `'scale' of ${id} must have whole numbers, 'cpu' at least 1, got min ${min}, max ${max} and cpu ${cpu}`,
+      );
+    }
+    this.refuse(Object.values(portVariables), 'its own port');
+    const twice = Object.keys(props.env ?? {}).find((name) => props.files?.[name]);
+    if (twice) throw new Error(`'env' and 'files' of ${id} both set ${twice}; remove one`);
     this.pods = { labels: { [nameLabel]: id }, serviceAccount: id };
     const track = (name: string, track: Track['track'], image: Image): Track => ({
       track,
@@ -125,6 +134,7 @@ export abstract class Workload extends Component {
 
   /** Declares that it uses a store: a database, a cache, a broker. */
   uses(store: Store, props: UseProps = {}): void {
+    this.guard(store, `its use of ${store.name}`);
     Edge.between(this, store);
     this.environment.graph.addUse(this.name, store.name, {
       publishes: [...(props.publishes ?? [])],
@@ -147,12 +157,14 @@ export abstract class Workload extends Component {
   }
 
   /** Refuses a variable of its own that an edge sets. */
-  protected guard(callee: string): void {
-    const own = Object.keys({ ...this.props.env, ...this.props.files });
-    const taken = own.find(
-      (name) => name === `${variableName(callee)}_URL` || name === `${variableName(callee)}_TIMEOUTS`,
-    );
-    if (taken)
-      throw new Error(`'env' of ${this.name} must not set ${taken}, which its call to ${callee} sets; remove it`);
+  protected guard(callee: Callee, edge = `its call to ${callee.name}`): void {
+    this.refuse(Object.keys(callee.connection([]).variables), edge);
+  }
+
+  private refuse(taken: readonly string[], by: string): void {
+    for (const prop of ['env', 'files'] as const) {
+      const name = Object.keys(this.props[prop] ?? {}).find((own) => taken.includes(own));
+      if (name) throw new Error(`'${prop}' of ${this.name} must not set ${name}, which ${by} sets; remove it`);
+    }
   }
 }

@@ -88,7 +88,7 @@ test('fails on rules, with all problems of all environments at once', () => {
   refused(
     [
       `error: [dev, staging, production] storefront -> orders -> payments: 'POST /checkout' waits 2 s for orders, which waits 3 s for payments during 'POST /orders'; raise the first or lower the second`,
-      `error: [dev, staging, production] storefront -> users: 'POST /users', 'POST /sessions' may not be repeated but has 'retries' 1; set 'retries' to 0, or list it in 'idempotent' of users if a repeat changes nothing`,
+      `error: [dev, staging, production] storefront -> users: 'retries' is 1 on 'POST /users', 'POST /sessions', not to be repeated; set it to 0, or add to 'idempotent' of users what a repeat does not change`,
       `2 errors, 0 warnings; nothing was written`,
     ].join('\n'),
   );

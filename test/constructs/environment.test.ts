@@ -1,0 +1,90 @@
+import { App, Chart, Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-28';
+import { Environment } from '../../constructs/environment';
+import { HttpService } from '../../constructs/http-service';
+import { Secret } from '../../constructs/secret';
+import { check } from '../../graph/rules/check';
+import { field, names, objects, sample, service } from '../helpers/constructs';
+
+const image = { name: 'sample/app', version: '1.0.0' };
+
+test('its own chart comes first', () => {
+  const [chart] = sample().objects().keys();
+  expect(chart?.node.id).toBe('00-environment');
+});
+
+test('its own chart holds a Namespace and what denies all that no edge declares', () => {
+  const kinds = objects(sample()).map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+  expect(kinds).toEqual([
+    'Namespace/test',
+    'PeerAuthentication/default',
+    'AuthorizationPolicy/deny-all',
+    'NetworkPolicy/deny-all',
+    'Sidecar/default',
+    'NetworkPolicy/infrastructure',
+  ]);
+});
+
+test('every object carries the label of the system', () => {
+  const system = sample();
+  service(system, 'orders', ['GET /orders'], { canary: { image, weight: 10 } });
+  const labels = objects(system).map(({ metadata }) => metadata.labels);
+  expect(new Set(labels.map((all) => all?.['app.kubernetes.io/part-of']))).toEqual(new Set(['sample']));
+});
+
+test('every object but the Namespace is in its namespace', () => {
+  const system = sample();
+  service(system, 'orders', ['GET /orders']);
+  const elsewhere = objects(system).filter(({ metadata }) => metadata.namespace !== 'test');
+  expect(elsewhere.map(({ kind }) => kind)).toEqual(['Namespace']);
+});
+
+test('objects have the names that they were given, without a hash', () => {
+  const system = sample();
+  service(system, 'orders', ['GET /orders']);
+  expect(names(system, 'Deployment')).toEqual(['orders']);
+});
+
+test('knows a Service by the name that the DNS of the cluster gives it', () => {
+  expect(sample({ clusterDomain: 'cluster.example' }).fqdn('orders')).toBe('orders.test.svc.cluster.example');
+});
+
+test('a list of its Secrets that is changed changes nothing', () => {
+  const system = sample();
+  new Secret(system, 'keys', () => ({}));
+  (system.secrets as Secret[]).pop();
+  expect(system.secrets.map(({ name }) => name)).toEqual(['keys']);
+});
+
+test('two Secrets of one name are reported: one would be read as the other', () => {
+  const system = sample();
+  for (let i = 0; i < 2; i++) new Secret(system, 'keys', () => ({}));
+  expect(check(system.graph)).toEqual([
+    {
+      level: 'error',
+      where: 'keys, keys',
+      message: "Secret 'keys' in namespace 'test' is declared 2 times; rename all but one",
+    },
+  ]);
+});
+
+test("what proxies request stands on every pod, as the platform's own", () => {
+  const system = sample({ proxy: { cpu: Cpu.millis(10), memory: Size.mebibytes(40) } });
+  service(system, 'orders', ['GET /orders']);
+  expect(field(system, 'Deployment/orders', 'spec.template.metadata.annotations')).toMatchObject({
+    'sidecar.istio.io/proxyCPU': '10m',
+    'sidecar.istio.io/proxyMemory': '40Mi',
+  });
+});
+
+test('fails for a component outside of any environment', () => {
+  const chart = new Chart(new App(), 'components');
+  expect(() => new HttpService(chart, 'orders', { image, operations: ['GET /orders'] })).toThrow(
+    new Error('components is not inside an Environment; begin its tree with one'),
+  );
+});
+
+test('finds the environment of whatever is inside it', () => {
+  const system = sample();
+  expect(Environment.of(service(system, 'orders', ['GET /orders']))).toBe(system);
+});

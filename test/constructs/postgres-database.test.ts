@@ -1,0 +1,51 @@
+import { database, field, names, postgres, sample, service } from '../helpers/constructs';
+
+const used = (where?: { readonly host: string; readonly port: number }) => {
+  const system = sample();
+  const owner = service(system, 'orders', ['POST /orders']);
+  owner.uses(database(system, 'orders-database', where ?? postgres(system)));
+  return { system, owner };
+};
+const outside = { host: 'db.example', port: 5433 };
+
+test('its owner is told where it is, and where the password is', () => {
+  expect(used().owner.variables).toEqual({
+    ORDERS_DATABASE_PASSWORD_FILE: '/run/secrets/orders-database/password',
+    ORDERS_DATABASE_URL:
+      'postgres://orders_database@postgres.test.svc.cluster.local:5432/orders_database?sslmode=disable',
+  });
+});
+
+test('outside, PostgreSQL itself encrypts and checks whom it talks to', () => {
+  expect(used(outside).owner.variables).toMatchObject({
+    ORDERS_DATABASE_URL: 'postgres://orders_database@db.example:5433/orders_database?sslmode=verify-full',
+  });
+});
+
+test('its owner mounts the password of its account, and not that of the superuser', () => {
+  expect(field(used().system, 'Deployment/orders', 'spec.template.spec.volumes')).toMatchObject([
+    { name: 'tmp' },
+    { secret: { secretName: 'orders-database', items: [{ key: 'password' }] } },
+  ]);
+});
+
+test('is made on a server in the cluster, and is there already outside', () => {
+  expect(names(used().system, 'Job')).toEqual(['orders-database-setup']);
+  expect(names(used(outside).system, 'Job')).toEqual([]);
+});
+
+test('is a store of its own in the graph, whatever server holds it', () => {
+  expect(used().system.graph.component('orders-database')).toMatchObject({ kind: 'store', externalPort: undefined });
+  expect(used(outside).system.graph.component('orders-database')).toMatchObject({ externalPort: 5433 });
+});
+
+test.each(['postgres', 'template0', 'template1', 'public', 'none', 'pg-orders'])(
+  'fails for a name that PostgreSQL keeps for itself: %s',
+  (name) => {
+    const system = sample();
+    const server = postgres(system, 'server');
+    expect(() => database(system, name, server)).toThrow(
+      new Error(`a database must not be named '${name}', which PostgreSQL has already; rename it`),
+    );
+  },
+);
