@@ -38,6 +38,18 @@ test('fails on tries that multiply, with the whole chain', () => {
   ]);
 });
 
+test('fails on three calls of two tries each, of which no two exceed the limit', () => {
+  const links = [toOrders(1), toPayments(1), toProvider(1)];
+  expect(found(retryStorms, system(...links))).toEqual([
+    storm(
+      'storefront -> orders -> payments -> provider',
+      `'POST /checkout'`,
+      `8 tries (2 x 2 x 2) of 'PUT /charges'`,
+      'provider',
+    ),
+  ]);
+});
+
 test('the chain begins with the first call that is retried, and ends with the last', () => {
   const links: Link[] = [['gateway -> storefront', 'POST /checkout'], toOrders(1), toPayments(2), toProvider(0)];
   expect(found(retryStorms, system(...links))).toEqual([
