@@ -11,17 +11,23 @@ export type StoreName =
 
 /** Everything in which one environment differs from another. */
 export interface Differences {
+  /** Its name, and the folder of its manifests. */
   readonly name: string;
+  /** The namespace in which it runs. */
   readonly namespace: string;
+  /** What it finds there. */
   readonly platform: Platform;
   /** The public host name. */
   readonly host: string;
   /** The Secret with its certificate; without one the gateway speaks plain HTTP. */
   readonly certificate?: string;
+  /** Whether images are pulled by digest or by version. */
   readonly images: 'digest' | 'version';
+  /** How many pods run of each service. */
   readonly scale: Scale;
   /** The scale of the services that feel the load most: products and orders. */
   readonly busyScale: Scale;
+  /** What each container asks for. */
   readonly resources: Resources;
   /** The share of calls, in percent, that a canary of products takes; without one there is no canary. */
   readonly productsCanary?: number;

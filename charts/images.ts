@@ -27,6 +27,7 @@ const images = {
 /** The version of products that runs as a canary, where there is one. */
 export const productsCanary: Published = { version: '1.1.0', digest: unpublished };
 
+/** The name of an image of the shop. */
 export type ImageName = keyof typeof images;
 
 /** The image of this name, by digest or by version. */

@@ -4,6 +4,7 @@ import { systemLabel } from '../constructs/labels';
 
 /** What became of one Secret. */
 export interface SecretResult {
+  /** The name of the Secret. */
   readonly name: string;
   /** `incomplete`: it is there, but was made before some of its files were needed. */
   readonly result: 'created' | 'unchanged' | 'incomplete';

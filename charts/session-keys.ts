@@ -4,7 +4,9 @@ import { Site } from './site';
 
 /** The keys by which sessions are signed and verified, each a file of one Secret. */
 export interface SessionKeys {
+  /** Signs. */
   readonly privateKey: SecretFile;
+  /** Verifies. */
   readonly publicKey: SecretFile;
 }
 

@@ -4,7 +4,9 @@ import { Place } from './platform';
 
 /** Pods as policies know them: by label, and by identity. */
 export interface Pods {
+  /** By which they are selected. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Who they are: the last part of their identity. */
   readonly serviceAccount: string;
   /**
    * The namespace that they run in.
@@ -26,11 +28,15 @@ export interface Destination {
 
 /** Everything that lets one caller reach one callee, and nobody else. */
 export interface Access {
+  /** The parent of its policies. */
   readonly scope: Construct;
+  /** Where they are written to. */
   readonly place: Place;
   /** As in `orders-to-products`. */
   readonly name: string;
+  /** Who may call. */
   readonly caller: Pods;
+  /** What may be called. */
   readonly callee: Destination;
   /** What may be called; empty where no HTTP is spoken. Asked for once the whole system is known. */
   operations(): readonly Operation[];

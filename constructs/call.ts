@@ -6,6 +6,7 @@ import { Edge } from './edge';
 
 /** A component that offers operations, whatever runs behind its name. */
 export interface HttpCallee<Op extends Operation> extends Callee {
+  /** What it offers. */
   readonly operations: readonly Op[];
 }
 

@@ -42,18 +42,23 @@ export function checkName(name: string): void {
 
 /** An edge, from either end. */
 export interface Link {
+  /** Who calls. */
   readonly caller: Caller;
+  /** Who is called. */
   readonly callee: Callee;
+  /** What is called, and within which budgets. */
   readonly data: EdgeData;
 }
 
 /** A component that calls. */
 export interface Caller extends Component {
+  /** The pods from which it calls. */
   readonly pods: Pods;
 }
 
 /** A component that is called. */
 export interface Callee extends Component {
+  /** Where its packets arrive. */
   readonly destination: Destination;
   /** The host that callers name. */
   readonly host: string;
@@ -63,7 +68,9 @@ export interface Callee extends Component {
 
 /** What a caller is told: environment variables, and secret files that are mounted into it. */
 export interface Connection {
+  /** Environment variables, by name. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Files that are mounted, each of a Secret. */
   readonly files: readonly SecretFile[];
 }
 

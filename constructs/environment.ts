@@ -9,6 +9,7 @@ import { peerAuthentication } from './peer-authentication';
 import { Platform } from './platform';
 import { Secret } from './secret';
 
+/** What an environment is told. */
 export interface EnvironmentProps {
   /** The system's name: the label `app.kubernetes.io/part-of` of every object. */
   readonly system: string;

@@ -6,7 +6,10 @@ import { Manifest } from './manifest';
 export interface Door extends Caller {
   /** The public host name. */
   readonly hostName: string;
-  /** The Secret with the host's certificate, if it has one. */
+  /**
+   * The Secret with the host's certificate, if it has one.
+   * @default - plain HTTP
+   */
   readonly certificate?: string;
 }
 

@@ -9,6 +9,7 @@ import { Door, gatewayServers } from './gateway-servers';
 import { ingressRoutes } from './ingress-routes';
 import { HttpService } from './http-service';
 
+/** What a gateway is told. */
 export interface GatewayProps {
   /** The public host name. */
   readonly host: string;
@@ -35,6 +36,7 @@ export interface ExposeProps {
 
 /** One side of a split. */
 export interface Share<Op extends Operation> {
+  /** Who gets the share. */
   readonly service: HttpService<Op>;
   /** Its share against the other's: a whole number. */
   readonly weight: number;

@@ -8,6 +8,7 @@ import { servicePort } from './ports';
 import { serviceEntry } from './service-entry';
 import { externalRoutes } from './virtual-service';
 
+/** What is told of a host outside. */
 export interface HttpExternalProps<Op extends Operation> {
   /** Its host name, as in `api.provider.example`. */
   readonly host: string;

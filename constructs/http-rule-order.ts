@@ -9,10 +9,14 @@ import { matching, treated, Treatment } from './http-rules';
 export interface Routed {
   /** The operation, with the path by which it is called here. */
   readonly operation: string;
-  /** What else requests must match. */
+  /**
+   * What else requests must match.
+   * @default - nothing else
+   */
   readonly match?: Partial<Match>;
   /** Operations of one group are treated alike, and share a rule where the order allows it. */
   readonly group: string;
+  /** What is done with its requests. */
   readonly treatment: Treatment;
 }
 

@@ -11,6 +11,7 @@ import { servicePort } from './ports';
 
 /** What is done with some requests, whatever they match. */
 export interface Treatment {
+  /** Routes, rewrites, timeout and retries. */
   readonly http: HttpRule;
   /** Where those go that ask for the canary; nowhere else, if there is none. */
   readonly canary: readonly Route[];

@@ -10,6 +10,7 @@ import { service } from './service';
 import { serviceRoutes } from './virtual-service';
 import { Workload, WorkloadProps } from './workload';
 
+/** What a service is told. */
 export interface HttpServiceProps<Op extends Operation> extends WorkloadProps {
   /** What it offers: each a method and a path template. A list that is lifted into a constant needs `as const`. */
   readonly operations: readonly Op[];

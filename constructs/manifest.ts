@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 
 /** A generated class of a kind of object: from a published CRD, or from cdk8s-plus. */
 export interface Kind<Props> {
+  /** Its API version and kind. */
   readonly GVK: GroupVersionKind;
   manifest(props: Props): unknown;
 }

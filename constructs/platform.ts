@@ -5,8 +5,11 @@ import { Size } from 'cdk8s';
 export interface Platform {
   /** The pods through which outside traffic enters, and who they are. */
   readonly gateway: {
+    /** The namespace that they run in. */
     readonly namespace: string;
+    /** Their ServiceAccount. */
     readonly serviceAccount: string;
+    /** By which they are selected. */
     readonly labels: Readonly<Record<string, string>>;
   };
   /** The pods that answer DNS queries. */
@@ -24,6 +27,7 @@ export interface Platform {
    * @default - nothing is scraped: no PodMonitor is written and no port opened for it
    */
   readonly monitoring?: {
+    /** The namespace that Prometheus runs in. */
     readonly namespace: string;
     /**
      * Labels by which the Prometheus Operator selects PodMonitors, such as `{ release: 'prometheus' }`.
@@ -42,5 +46,6 @@ export interface Platform {
 export interface Place {
   /** The namespace in which everything runs. */
   readonly namespace: string;
+  /** What is found there. */
   readonly platform: Platform;
 }

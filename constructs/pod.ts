@@ -10,25 +10,48 @@ const user = 10001;
 
 /** What one container asks for. Its memory limit is its request; its CPU is not limited. */
 export interface Resources {
+  /** What it is promised of the CPU. */
   readonly cpu: Cpu;
+  /** What it is promised of the memory, and the most that it may use. */
   readonly memory: Size;
 }
 
 /** A pod with one container, in terms of what differs. */
 export interface PodProps {
+  /** The name of the container. */
   readonly name: string;
+  /** Who the pod is. */
   readonly serviceAccount: string;
+  /** What the container runs. */
   readonly image: Image;
+  /** The system that it belongs to. */
   readonly system: string;
+  /** By which the pod is selected. */
   readonly labels: Readonly<Record<string, string>>;
+  /**
+   * Annotations, beside those for the proxy.
+   * @default - none
+   */
   readonly annotations?: Readonly<Record<string, string>>;
+  /** What the pod finds where it runs. */
   readonly platform: Platform;
+  /** What the container asks for. */
   readonly resources: Resources;
+  /** Environment variables. */
   readonly env: Readonly<Record<string, string>>;
+  /** Files of Secrets that are mounted. */
   readonly files: readonly SecretFile[];
-  /** Folders that it may write to, in memory of the node or on a volume that is given. `/tmp` always is one. */
+  /**
+   * Folders that it may write to, in memory of the node or on a volume that is given. `/tmp` always is one.
+   * @default - `/tmp` alone
+   */
   readonly writable?: readonly string[];
+  /** What else the container has. */
   readonly container: Partial<k8s.Container>;
+  /**
+   * What else the pod has.
+   * @default - nothing
+   */
   readonly spec?: Partial<k8s.PodSpec>;
 }
 

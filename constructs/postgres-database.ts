@@ -1,11 +1,12 @@
 import { Construct } from 'constructs';
-import { Connection, variableName } from './component';
+import { Connection } from './component';
 import { databaseSetup } from './database-setup';
 import { Environment } from './environment';
 import { PostgresServer } from './postgres-server';
 import { password, Secret, SecretFile } from './secret';
-import { ExternalAddress, Store } from './store';
+import { ExternalAddress, Store, storeConnection } from './store';
 
+/** What is told of a database. */
 export interface PostgresDatabaseProps {
   /** The server in the cluster that holds it, where it is made with an account of its own; or where it is outside. */
   readonly server: PostgresServer | ExternalAddress;
@@ -37,13 +38,7 @@ export class PostgresDatabase extends Store {
     const { host, database, server } = this;
     // In the mesh the proxies encrypt; outside it PostgreSQL itself does.
     const tls = server instanceof PostgresServer ? 'disable' : 'verify-full';
-    const prefix = variableName(this.name);
-    return {
-      variables: {
-        [`${prefix}_URL`]: `postgres://${database}@${host}:${server.port}/${database}?sslmode=${tls}`,
-        [`${prefix}_PASSWORD_FILE`]: this.password.path,
-      },
-      files: [this.password],
-    };
+    const url = `postgres://${database}@${host}:${server.port}/${database}?sslmode=${tls}`;
+    return storeConnection(this.name, url, this.password);
   }
 }

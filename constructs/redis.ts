@@ -1,14 +1,15 @@
 import { createHash } from 'crypto';
 import { Construct } from 'constructs';
-import { Connection, variableName } from './component';
+import { Connection } from './component';
 import { Environment } from './environment';
 import { commandProbes } from './probes';
 import { password, Secret, SecretFile } from './secret';
 import { StatefulServer, StoreServer } from './stateful-set';
-import { ExternalAddress, isOutside, Store } from './store';
+import { ExternalAddress, isOutside, Store, storeConnection } from './store';
 
 const port = 6379;
 
+/** What is told of a Redis. */
 export interface RedisProps {
   /** What runs it in the cluster; or where it is outside, where it speaks TLS. */
   readonly server: StoreServer | ExternalAddress;
@@ -37,11 +38,7 @@ export class Redis extends Store {
 
   /** `CACHE_URL`, without the password, and `CACHE_PASSWORD_FILE`. */
   connection(): Connection {
-    const prefix = variableName(this.name);
-    return {
-      variables: { [`${prefix}_URL`]: this.url, [`${prefix}_PASSWORD_FILE`]: this.password.path },
-      files: [this.password],
-    };
+    return storeConnection(this.name, this.url, this.password);
   }
 }
 

@@ -2,7 +2,9 @@ import { randomBytes } from 'crypto';
 
 /** One file of a Secret, as a pod sees it. */
 export interface SecretFile {
+  /** The name of the Secret. */
   readonly secret: string;
+  /** Its key there, and the name of the file. */
   readonly key: string;
   /** Where it is mounted. */
   readonly path: string;

@@ -14,6 +14,7 @@ import { serviceAccount } from './service-account';
 
 /** What a store that is a server of its own asks for in the cluster. */
 export interface StoreServer {
+  /** What it runs. */
   readonly image: Image;
   /**
    * What its container asks for.
@@ -31,16 +32,34 @@ export interface StoreServer {
 export interface StatefulProps extends StoreServer {
   /** Where its volume is mounted. */
   readonly data: string;
+  /** The port on which it answers, over TCP. */
   readonly port: number;
   /**
    * The port that its probes ask over HTTP.
    * @default - none: they run a program in its container
    */
   readonly adminPort?: number;
+  /** How its state is asked for. */
   readonly probes: Probes;
+  /**
+   * Arguments of the image's entry point.
+   * @default - the image's own command
+   */
   readonly command?: readonly string[];
+  /**
+   * Environment variables.
+   * @default - none
+   */
   readonly env?: Readonly<Record<string, string>>;
+  /**
+   * Files of Secrets that are mounted.
+   * @default - none
+   */
   readonly files?: readonly SecretFile[];
+  /**
+   * Folders that it may write to, beside its volume.
+   * @default - `/tmp` alone
+   */
   readonly writable?: readonly string[];
   /**
    * Files of its configuration, by name, mounted under `/etc/<name>`.

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Destination } from './access';
-import { Callee, Component, Connection } from './component';
+import { Callee, Component, Connection, variableName } from './component';
+import { SecretFile } from './secret';
 import { serviceEntry } from './service-entry';
 import { StoreServer } from './stateful-set';
 
@@ -33,4 +34,10 @@ export abstract class Store extends Component implements Callee {
   }
 
   abstract connection(): Connection;
+}
+
+/** What a user of a store is told: `NAME_URL`, which holds no password, and `NAME_PASSWORD_FILE`. */
+export function storeConnection(name: string, url: string, password: SecretFile): Connection {
+  const prefix = variableName(name);
+  return { variables: { [`${prefix}_URL`]: url, [`${prefix}_PASSWORD_FILE`]: password.path }, files: [password] };
 }

@@ -27,15 +27,18 @@ export interface Scale {
 
 /** A second version that runs beside the stable one. */
 export interface Canary {
+  /** What it runs. */
   readonly image: Image;
   /** The share of calls that it takes, in percent: a whole number from 0 to 100. A call with header `x-track: canary` always goes to it. */
   readonly weight: number;
 }
 
+/** What holds for everything that runs our own code. */
 export interface WorkloadProps {
+  /** What it runs: a program that answers `/healthz`, `/readyz` and `/metrics` on port `ADMIN_PORT`, as any user, with a read-only root. */
   readonly image: Image;
   /**
-   * How many pods run, of each track.
+   * How many pods run, of each track. Whole numbers, 1 <= min <= max; anything else throws.
    * @default - two to ten
    */
   readonly scale?: Scale;
@@ -77,10 +80,13 @@ export interface UseProps {
 
 /** One of the versions that run: a Deployment each. */
 export interface Track {
+  /** Which of the two. */
   readonly track: 'stable' | 'canary';
   /** The name of its Deployment. */
   readonly name: string;
+  /** What it runs. */
   readonly image: Image;
+  /** What its pods are selected by. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
