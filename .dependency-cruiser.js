@@ -6,6 +6,7 @@ const allowed = {
   graph: ['graph'],
   synth: ['synth', 'graph'],
   imports: [],
+  bench: ['bench', 'constructs', 'graph', 'synth'],
 };
 const folders = Object.keys(allowed);
 

@@ -10,4 +10,5 @@ process.exitCode = synthesize(environments.map(shop), {
   staging,
   dist: staging === usual ? 'dist' : undefined,
   tell: console.error,
+  say: console.log,
 });

@@ -1,4 +1,4 @@
-import { ApiObject, ApiObjectMetadata, ApiObjectMetadataDefinition, GroupVersionKind, JsonPatch } from 'cdk8s';
+import { ApiObject, ApiObjectMetadata, GroupVersionKind, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 
 /** A generated class of a kind of object: from a published CRD, or from cdk8s-plus. */
@@ -38,24 +38,7 @@ export class Manifest<Props extends { readonly metadata?: ApiObjectMetadata }> e
   override toJson(): unknown {
     const document = this.type.manifest(this.contents() as Props) as { metadata: unknown };
     // The generated classes know the metadata's shape; here it is already in the server's form.
-    document.metadata = plain(this.metadata);
+    document.metadata = this.metadata.toJson();
     return this.patched.length === 0 ? document : JsonPatch.apply(document, ...this.patched);
   }
-}
-
-const usual = ['name', 'namespace', 'labels'];
-
-/**
- * Metadata as `metadata.toJson()` gives it. That looks into every value for something lazy, which takes longer than
- * everything else that is done for an object: so it is asked only where there is more than a name, a namespace and labels.
- */
-function plain(metadata: ApiObjectMetadataDefinition): unknown {
-  const { name, namespace } = metadata;
-  const labels: Record<string, unknown> = metadata['labels'];
-  const others = [metadata['annotations'], metadata['finalizers'], metadata['ownerReferences']];
-  const unusual =
-    Object.keys(metadata['_additionalAttributes']).some((key) => !usual.includes(key)) ||
-    others.some((part) => Object.keys(part).length > 0) ||
-    Object.values(labels).some((label) => typeof label !== 'string');
-  return unusual ? metadata.toJson() : { name, namespace, labels: { ...labels } };
 }

@@ -4,14 +4,16 @@ const { SourceMap } = require('module');
 const path = require('path');
 
 /** Checks the types and makes one file of the program: both, or nothing. */
-exports.compile = async ({ root, entry, folder, fingerprint }) => {
+exports.compile = async (program) => {
+  const { root, entry, folder, fingerprint } = program;
   const next = `${folder}.${process.pid}`;
-  const [types, bundled] = await Promise.all([checkTypes(root), bundle(root, entry, next)]);
+  const before = fingerprint([]);
+  const [types, bundled] = await Promise.all([checkTypes(root, entry, next), bundle(root, entry, next)]);
   const problems = types ?? bundled.problems;
-  if (problems) {
-    fs.rmSync(next, { recursive: true, force: true });
-    throw new Refused(`${problems.trim()}\nnothing was written`);
-  }
+  const edited = fingerprint([]) !== before;
+  if (problems || edited) fs.rmSync(next, { recursive: true, force: true });
+  if (edited) return exports.compile(program); // While it was compiled: nobody knows which of the two it is.
+  if (problems) throw new Refused(`${problems.trim()}\nnothing was written`);
   const inputs = Object.keys(bundled.metafile.inputs).toSorted();
   const manifest = { fingerprint: fingerprint(inputs), inputs };
   for (const suffix of ['js', 'js.map']) {
@@ -45,14 +47,18 @@ exports.located = (error, root) => {
 /** Something that the sources say wrong, told in full by the compiler. */
 class Refused extends Error {}
 
-function checkTypes(root) {
+function checkTypes(root, entry, folder) {
+  const project = path.join(folder, 'tsconfig.json');
+  const settings = { extends: path.join(root, 'tsconfig.json'), files: [path.resolve(root, entry)], include: [] };
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(project, JSON.stringify(settings));
   return new Promise((resolve) => {
     const tsc = spawn(
       process.execPath,
       [
         path.join(path.dirname(require.resolve('typescript/package.json')), 'bin', 'tsc'),
         '--project',
-        'synth',
+        project,
         '--pretty',
         'false',
       ],
@@ -64,6 +70,17 @@ function checkTypes(root) {
     tsc.on('close', (code) => resolve(code === 0 ? undefined : text));
   });
 }
+
+// The generated classes build every object anew for each of its fields, to leave out what is undefined. The writer leaves it out, too.
+const rebuilt = 'Object.entries(result).reduce((r, i) => (i[1] === undefined) ? r : ({ ...r, [i[0]]: i[1] }), {})';
+const lean = {
+  name: 'lean',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /imports[\\/][^\\/]+\.[jt]s$/ }, ({ path: file }) => ({
+      contents: fs.readFileSync(file, 'utf8').replaceAll(rebuilt, 'result'),
+      loader: path.extname(file).slice(1),
+    })),
+};
 
 async function bundle(root, entry, folder) {
   const esbuild = require('esbuild');
@@ -79,6 +96,7 @@ async function bundle(root, entry, folder) {
       sourcesContent: false,
       metafile: true,
       logLevel: 'silent',
+      plugins: [lean],
       // A function of what a module is given, as Node's own loader makes it.
       banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
       footer: { js: '})' },

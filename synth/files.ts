@@ -12,13 +12,14 @@ import {
   statSync,
   writeFileSync,
 } from 'fs';
-import { dirname, join } from 'path';
+import { dirname, join, relative } from 'path';
 
 /** Files by their path below a folder. */
 export type Files = ReadonlyMap<string, string>;
 
-/** Writes files into a folder, which holds nothing else afterwards. */
+/** Writes files into a folder, which holds nothing else afterwards. A folder that holds just these is left alone. */
 export function stage(folder: string, files: Files): void {
+  if (changed(folder, files).length === 0) return;
   rmSync(folder, { recursive: true, force: true });
   for (const parent of new Set([...files.keys()].map((path) => dirname(join(folder, path))))) {
     mkdirSync(parent, { recursive: true });
@@ -26,9 +27,13 @@ export function stage(folder: string, files: Files): void {
   for (const [path, content] of files) writeFileSync(join(folder, path), content);
 }
 
-/** Puts files in the place of a folder: all of them, or on any failure none. A folder that holds just these is left alone. */
-export function replace(folder: string, files: Files): void {
-  if (same(folder, files)) return;
+/**
+ * Puts files in the place of a folder: all of them, or on any failure none. A folder that holds just these is left alone.
+ * @returns the files that changed, came or went
+ */
+export function replace(folder: string, files: Files): string[] {
+  const news = changed(folder, files);
+  if (news.length === 0) return news;
   const next = `${folder}.next`;
   const last = `${folder}.last`;
   try {
@@ -51,6 +56,7 @@ export function replace(folder: string, files: Files): void {
   } catch {
     // The new folder stands; the next run removes what is left of the old one, or tells why it cannot.
   }
+  return news;
 }
 
 /** Throws unless the folder and all that is in it may be changed: who protects a file of it does not want it replaced. */
@@ -64,14 +70,14 @@ function mayChange(folder: string): void {
   }
 }
 
-function same(folder: string, files: Files): boolean {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) return false;
-  const present = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
-  return (
-    present.length === files.size &&
-    [...files].every(([path, content]) => {
-      const file = join(folder, path);
-      return existsSync(file) && readFileSync(file, 'utf8') === content;
-    })
+/** The files that a folder has, lacks or holds differently, against those that it should hold. */
+function changed(folder: string, files: Files): string[] {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return [...files.keys()].toSorted();
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
+  const present = new Set(entries.map((entry) => relative(folder, join(entry.parentPath, entry.name))));
+  const gone = [...present].filter((path) => !files.has(path));
+  const other = [...files].filter(
+    ([path, content]) => !present.has(path) || readFileSync(join(folder, path), 'utf8') !== content,
   );
+  return [...gone, ...other.map(([path]) => path)].toSorted();
 }

@@ -1,4 +1,4 @@
-// Runs a program of the project: node synth/run.js main.ts
+// Runs a program of the project, with its arguments: node synth/run.js main.ts
 // What was compiled before is used again only for exactly the same sources, settings and versions, compared by content.
 const { createHash } = require('crypto');
 const fs = require('fs');
@@ -6,16 +6,9 @@ const path = require('path');
 const vm = require('vm');
 
 const root = path.resolve(__dirname, '..');
-const entry = process.argv[2];
+const [entry] = process.argv.splice(2, 1);
 const folder = path.join(root, 'build', 'compiled', path.basename(entry, '.ts'));
-const settings = [
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  'synth/tsconfig.json',
-  'synth/run.js',
-  'synth/compile.js',
-];
+const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'synth/run.js', 'synth/compile.js'];
 
 process.chdir(root);
 const known = compiled();
@@ -35,15 +28,15 @@ function compiled() {
 
 /** Stands for all that the program is made of: settings, the names of all own sources, and what every file holds. */
 function fingerprint(inputs) {
-  const hash = createHash('sha1').update(process.version).update(entry);
-  const add = (file) => hash.update(`\0${file}\0`).update(fs.readFileSync(path.join(root, file)));
-  const own = fs.readdirSync(root).filter((name) => name.endsWith('.ts'));
-  for (const dir of ['charts', 'constructs', 'graph', 'imports', 'synth']) {
-    own.push(...fs.readdirSync(path.join(root, dir), { recursive: true }).map((name) => `${dir}/${name}`));
+  const own = [];
+  for (const dir of new Set(['.', path.dirname(entry), 'charts', 'constructs', 'graph', 'imports', 'synth'])) {
+    const names = fs.readdirSync(path.join(root, dir), { recursive: dir !== '.' });
+    own.push(...names.filter((name) => /\.tsx?$/.test(name)).map((name) => path.join(dir, name)));
   }
-  for (const file of own.toSorted()) if (/\.tsx?$/.test(file)) add(file);
-  for (const file of settings) add(file);
-  for (const file of inputs) add(file);
+  const hash = createHash('sha1').update(process.version).update(entry);
+  for (const file of new Set([...own.toSorted(), ...settings, ...inputs])) {
+    hash.update(`\0${file}\0`).update(fs.readFileSync(path.join(root, file)));
+  }
   return hash.digest('hex');
 }
 

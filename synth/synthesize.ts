@@ -16,6 +16,7 @@ export interface Built {
   objects(): ReadonlyMap<Chart, readonly ApiObject[]>;
 }
 
+/** From where to where manifests are written. */
 export interface SynthesizeProps {
   /** The folder that manifests are written to first. */
   readonly staging: string;
@@ -26,6 +27,11 @@ export interface SynthesizeProps {
   readonly dist?: string;
   /** Where problems are told. */
   readonly tell: (text: string) => void;
+  /**
+   * Where the files that changed in `dist` are told.
+   * @default - nowhere
+   */
+  readonly say?: (text: string) => void;
 }
 
 /** How synthesis ended, as a process tells it. */
@@ -51,7 +57,7 @@ const kinds = [
 ];
 
 /** Checks every environment, and writes the manifests and the picture of each; of none, where there is an error. */
-export function synthesize(environments: readonly Built[], { staging, dist, tell }: SynthesizeProps): number {
+export function synthesize(environments: readonly Built[], { staging, dist, tell, say }: SynthesizeProps): number {
   const charts = environments.map((environment) => ({ environment, objects: declared(environment) }));
   const found = environments.map(({ name, graph }) => ({ name, problems: check(graph) }));
   const { text, errors } = report(found);
@@ -60,12 +66,15 @@ export function synthesize(environments: readonly Built[], { staging, dist, tell
   const files = new Map<string, string>();
   for (const { environment, objects } of charts) {
     for (const [chart, all] of objects) {
-      if (all.length > 0) files.set(join(environment.name, `${chart.node.id}.k8s.yaml`), manifests(all));
+      if (all.length > 0) files.set(join(environment.name, `${chart.node.id}.k8s.yaml`), yaml(rendered(all)));
     }
     files.set(join(environment.name, 'picture.mmd'), picture(environment.graph));
   }
   stage(staging, files);
-  if (dist) replace(dist, files);
+  if (dist) {
+    const news = replace(dist, files);
+    say?.([`${news.length} of ${files.size} files changed`, ...news.map((path) => `  ${join(dist, path)}`)].join('\n'));
+  }
   return exitCodes.written;
 }
 
@@ -78,11 +87,11 @@ function declared(environment: Built): ReadonlyMap<Chart, readonly ApiObject[]> 
   return objects;
 }
 
-const rank = ({ kind }: ApiObject): number => kinds.indexOf(kind) + 1 || kinds.length + 1;
-
-function manifests(objects: readonly ApiObject[]): string {
-  const sorted = objects.toSorted(
-    (a, b) => rank(a) - rank(b) || (`${a.kind} ${a.name}` < `${b.kind} ${b.name}` ? -1 : 1),
-  );
-  return yaml(sorted.map((object) => object.toJson() as object));
+/** A chart's objects in order, each rendered when it is written: all of them at once would take up much memory. */
+function* rendered(objects: readonly ApiObject[]): Generator<object> {
+  const placed = objects.map((object) => ({ object, place: place(object) }));
+  for (const { object } of placed.toSorted((a, b) => (a.place < b.place ? -1 : 1))) yield object.toJson() as object;
 }
+
+const place = ({ kind, name }: ApiObject): string =>
+  `${String(kinds.indexOf(kind) + 1 || kinds.length + 1).padStart(2, '0')} ${kind} ${name}`;

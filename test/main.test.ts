@@ -59,7 +59,7 @@ test('prints warnings and writes all the same', () => {
   checkout.edit('charts/shop.ts', "orders.uses(broker, { publishes: ['orders.events'] });", 'orders.uses(broker);');
   expect(checkout.start()).toEqual({
     status: 0,
-    stdout: '',
+    stdout: `3 of ${Object.keys(before).length} files changed\n  dist/dev/picture.mmd\n  dist/production/picture.mmd\n  dist/staging/picture.mmd\n`,
     stderr: `warning: [dev, staging, production] notifications -> broker: takes 'orders.events', which nobody publishes; add it to 'publishes' of a component\n`,
   });
   expect(checkout.files()).not.toEqual(before);

@@ -44,6 +44,13 @@ test('a replaced folder holds the files and nothing else, and nothing is left be
   expect(readdirSync(parent)).toEqual(['dist']);
 });
 
+test('tells which files changed, came or went', () => {
+  stage(folder, files({ 'dev/a.yaml': 'a', 'dev/b.yaml': 'b', 'old/c.yaml': 'c' }));
+  const next = files({ 'dev/a.yaml': 'a', 'dev/b.yaml': 'new', 'dev/d.yaml': 'd' });
+  expect(replace(folder, next)).toEqual(['dev/b.yaml', 'dev/d.yaml', 'old/c.yaml']);
+  expect(replace(folder, next)).toEqual([]);
+});
+
 test('makes the folder where there is none', () => {
   replace(folder, files({ 'dev/a.yaml': 'a' }));
   expect(filesBelow(folder)).toEqual({ 'dev/a.yaml': 'a' });
