@@ -23,17 +23,23 @@ export class Site extends Environment {
   /** Where a store is that is a server of its own. */
   server(name: StoreName, image: ImageName): StoreServer | ExternalAddress {
     const { images, resources, stores } = this.differences;
-    return stores?.[name] ?? { image: imageOf(image, images), resources };
+    return stores ? this.outside(name) : { image: imageOf(image, images), resources };
   }
 
   /** Where a database is: outside, or on the one PostgreSQL of the environment. */
   databaseServer(name: StoreName): PostgresServer | ExternalAddress {
     const { images, resources, stores } = this.differences;
-    if (stores) return stores[name];
+    if (stores) return this.outside(name);
     this.postgres ??= new PostgresServer(this, 'postgres', {
       image: imageOf('postgres', images),
       resources,
     });
     return this.postgres;
+  }
+
+  private outside(name: StoreName): ExternalAddress {
+    const address = this.differences.stores?.[name];
+    if (address) return address;
+    throw new Error(`'stores' of ${this.name} must say where '${name}' is; add its host and port`);
   }
 }

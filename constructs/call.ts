@@ -18,7 +18,7 @@ export type Named<Op extends Operation> = Operation extends Op
   ? 'the callee must keep its operations in its type'
   : unknown;
 
-/** One of Envoy's conditions, or a status code, on which a try is repeated. The mesh refuses all others. */
+/** One of Envoy's conditions on which a try is repeated. The mesh refuses all others. */
 export type RetryCondition =
   | '5xx'
   | 'cancelled'
@@ -35,8 +35,7 @@ export type RetryCondition =
   | 'retriable-4xx'
   | 'retriable-headers'
   | 'retriable-status-codes'
-  | 'unavailable'
-  | `${number}`;
+  | 'unavailable';
 
 /** What holds for a call, beside its operations. */
 export interface CallProps {

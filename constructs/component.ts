@@ -25,14 +25,24 @@ export abstract class Component extends Construct {
     node: Omit<Node, 'name' | 'at'>,
   ) {
     checkName(name);
-    super(chartOf(scope, name), name);
+    super(...placed(scope, name));
     this.environment = Environment.of(scope);
     this.environment.graph.addComponent({ ...node, name, at: this.node.path });
   }
 }
 
+/** The parent and id of a component. A second one of its name gets another id, so that the rule on names can tell of both. */
+function placed(scope: Construct, name: string): [Construct, string] {
+  const chart = chartOf(scope, name);
+  let id = name;
+  while (chart.node.tryFindChild(id)) id += ' again';
+  return [chart, id];
+}
+
 /** Refuses a name that cannot be a label, a host and an identity at once. */
 export function checkName(name: string): void {
+  if (name === 'default')
+    throw new Error(`a component must not be named 'default', as things of the namespace itself are`);
   if (!/^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(name) || name.length > longest) {
     throw new Error(
       `a component's name must be a DNS label that begins with a letter, of at most ${longest} characters, got '${name}'`,

@@ -60,7 +60,7 @@ export function databaseSetup(database: Made, server: PostgresServer): void {
   new Manifest(scope, k8s.KubeJob, { name }, () => ({
     spec: {
       backoffLimit: 10,
-      activeDeadlineSeconds: 600,
+      // No deadline: it waits for its image and its Secrets as all other pods do.
       // Gone soon: a Job cannot be changed, only made anew by the next apply.
       ttlSecondsAfterFinished: 300,
       template: podTemplate({

@@ -41,7 +41,12 @@ function deployment(workload: Workload, track: Track): void {
 
 function template(workload: Workload, track: Track): k8s.PodTemplateSpec {
   const { name, port, environment, pods, resources } = workload;
-  const longest = Math.max(0, ...workload.incoming.flatMap((edge) => edge.data.calls.map((call) => call.timeout)));
+  // What it may still wait for: its callers' calls, and those that it makes on its own account.
+  const own = workload.outgoing
+    .flatMap((edge) => edge.data.calls)
+    .filter((c) => port === undefined || c.during?.length === 0);
+  const calls = [...workload.incoming.flatMap((edge) => edge.data.calls), ...own];
+  const longest = Math.max(0, ...calls.map((call) => call.timeout));
   const ports = port === undefined ? [] : [{ name: 'http', containerPort: port }];
   return podTemplate({
     name,

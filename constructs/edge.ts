@@ -21,6 +21,11 @@ export class Edge extends Construct implements Link {
     const name = `${caller.name}-to-${callee.name}`;
     super(caller, name);
     const environment = Environment.of(caller);
+    if (Environment.of(callee) !== environment) {
+      throw new Error(
+        `${caller.name} of '${environment.name}' cannot call ${callee.name} of '${Environment.of(callee).name}'; call one of its own environment`,
+      );
+    }
     this.data = environment.graph.edge(caller.name, callee.name);
     const operations = () => this.data.calls.flatMap((call) => call.operations);
     caller.outgoing.push(this);

@@ -7,6 +7,7 @@ import { systemLabel } from './labels';
 import { namespace } from './namespace';
 import { peerAuthentication } from './peer-authentication';
 import { Platform } from './platform';
+import { requireCidr, requireLabel } from './require';
 import { Secret } from './secret';
 
 /** What an environment is told. */
@@ -44,6 +45,16 @@ export class Environment extends App {
     props: EnvironmentProps,
   ) {
     super();
+    requireLabel('name', name);
+    requireLabel('namespace', props.namespace);
+    requireLabel('system', props.system);
+    const { cidrs, gateway } = props.platform;
+    for (const [which, cidr] of Object.entries(cidrs)) requireCidr(`cidrs.${which}`, cidr);
+    if (gateway.namespace === props.namespace) {
+      throw new Error(
+        `'gateway' must run in a namespace of its own, got '${gateway.namespace}', where all that no edge declares is refused`,
+      );
+    }
     this.system = props.system;
     this.namespace = props.namespace;
     this.platform = props.platform;
@@ -96,5 +107,11 @@ export class Environment extends App {
 }
 
 /** Where a component's objects stand: in a chart of its own name if its parent is the environment itself. */
-export const chartOf = (scope: Construct, name: string): Construct =>
-  scope instanceof Environment ? scope.chart(name) : scope;
+export function chartOf(scope: Construct, name: string): Construct {
+  const environment = Environment.of(scope);
+  if (scope === environment) return environment.chart(name);
+  if (Chart.of(scope).namespace === environment.namespace) return scope;
+  throw new Error(
+    `'${name}' must be in a chart that the environment made; write environment.chart('${Chart.of(scope).node.id}')`,
+  );
+}

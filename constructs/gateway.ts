@@ -8,6 +8,7 @@ import { Component } from './component';
 import { Door, gatewayServers } from './gateway-servers';
 import { ingressRoutes } from './ingress-routes';
 import { HttpService } from './http-service';
+import { requireHost } from './require';
 
 /** What a gateway is told. */
 export interface GatewayProps {
@@ -50,6 +51,7 @@ export class Gateway extends Component implements Door {
 
   constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id, { kind: 'gateway', host: props.host, operations: [], idempotent: [] });
+    requireHost('host', props.host);
     this.pods = this.environment.platform.gateway;
     this.hostName = props.host;
     this.certificate = props.certificate;

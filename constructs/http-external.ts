@@ -5,6 +5,7 @@ import { HttpCallee, httpConnection } from './call';
 import { Component, Connection } from './component';
 import { externalDestinationRule } from './destination-rule';
 import { servicePort } from './ports';
+import { requireHost, requirePort } from './require';
 import { serviceEntry } from './service-entry';
 import { externalRoutes } from './virtual-service';
 
@@ -35,6 +36,8 @@ export class HttpExternal<Op extends Operation> extends Component implements Htt
   constructor(scope: Construct, id: string, props: HttpExternalProps<Op>) {
     const { operations, idempotent = [], host, port = 443 } = props;
     super(scope, id, { kind: 'external', host, operations: [...operations], idempotent: [...idempotent] });
+    requireHost('host', host);
+    requirePort('port', port);
     this.operations = [...operations];
     this.host = host;
     this.destination = { port };

@@ -27,6 +27,9 @@ export class PostgresDatabase extends Store {
     if (reserved.test(id))
       throw new Error(`a database must not be named '${id}', which PostgreSQL has already; rename it`);
     super(scope, id, server.host, server instanceof PostgresServer ? server.destination : { port: server.port });
+    if (server instanceof PostgresServer && Environment.of(server) !== this.environment) {
+      throw new Error(`${id} must be on a server of its own environment, got one of '${Environment.of(server).name}'`);
+    }
     this.server = server;
     this.database = id.replaceAll('-', '_');
     this.password = new Secret(Environment.of(scope), id, () => ({ password: password() })).file('password');

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Destination } from './access';
 import { Callee, Component, Connection, variableName } from './component';
+import { requireHost, requirePort } from './require';
 import { SecretFile } from './secret';
 import { serviceEntry } from './service-entry';
 import { StoreServer } from './stateful-set';
@@ -26,11 +27,14 @@ export abstract class Store extends Component implements Callee {
    * @param destination the pods that answer, or the port outside
    */
   constructor(scope: Construct, id: string, host: string, destination: Destination) {
-    const externalPort = destination.pods ? undefined : destination.port;
-    super(scope, id, { kind: 'store', operations: [], idempotent: [], externalPort });
+    const outside = destination.pods ? {} : { host, externalPort: destination.port };
+    super(scope, id, { kind: 'store', operations: [], idempotent: [], ...outside });
     this.host = host;
     this.destination = destination;
-    if (externalPort !== undefined) serviceEntry(this, { name: 'tcp', number: externalPort, protocol: 'TCP' });
+    if (destination.pods) return;
+    requireHost('host', host);
+    requirePort('port', destination.port);
+    serviceEntry(this, { name: 'tcp', number: destination.port, protocol: 'TCP' });
   }
 
   abstract connection(): Connection;

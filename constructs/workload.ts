@@ -29,7 +29,7 @@ export interface Scale {
 export interface Canary {
   /** What it runs. */
   readonly image: Image;
-  /** The share of calls that it takes, in percent: a whole number from 0 to 100. A call with header `x-track: canary` always goes to it. */
+  /** The share of calls that it takes, in percent: a whole number from 0 to 100. A call with header `x-track: canary` always goes to it. Of a worker's messages each version takes what it can. */
   readonly weight: number;
 }
 

@@ -15,7 +15,7 @@ export interface Component {
   readonly idempotent: readonly Operation[];
   /** The share of calls, in percent, that its canary takes. Absent without a canary. */
   readonly canaryWeight?: number;
-  /** The host name for which it alone has routes: a gateway's public one, or an HTTP external's. */
+  /** The host name for which it alone has routes: a gateway's public one, or that of something outside. */
   readonly host?: string;
   /** The port by which the mesh recognizes a TCP external: two of them cannot share one. */
   readonly externalPort?: number;

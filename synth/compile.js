@@ -49,7 +49,14 @@ class Refused extends Error {}
 
 function checkTypes(root, entry, folder) {
   const project = path.join(folder, 'tsconfig.json');
-  const settings = { extends: path.join(root, 'tsconfig.json'), files: [path.resolve(root, entry)], include: [] };
+  // What is declared and not used yet is no reason to write nothing.
+  const compilerOptions = { noUnusedLocals: false, noUnusedParameters: false };
+  const settings = {
+    extends: path.join(root, 'tsconfig.json'),
+    files: [path.resolve(root, entry)],
+    include: [],
+    compilerOptions,
+  };
   fs.mkdirSync(folder, { recursive: true });
   fs.writeFileSync(project, JSON.stringify(settings));
   return new Promise((resolve) => {

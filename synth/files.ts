@@ -27,6 +27,11 @@ export function stage(folder: string, files: Files): void {
   for (const [path, content] of files) writeFileSync(join(folder, path), content);
 }
 
+/** Brings a folder back that an interrupted run had moved aside. */
+export function restore(folder: string): void {
+  if (!existsSync(folder) && existsSync(`${folder}.last`)) renameSync(`${folder}.last`, folder);
+}
+
 /**
  * Puts files in the place of a folder: all of them, or on any failure none. A folder that holds just these is left alone.
  * @returns the files that changed, came or went

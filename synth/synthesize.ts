@@ -3,7 +3,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Graph } from '../graph/graph';
 import { picture } from '../graph/picture';
 import { check } from '../graph/rules/check';
-import { replace, stage } from './files';
+import { replace, restore, stage } from './files';
 import { report } from './report';
 import { yaml } from './yaml';
 
@@ -58,6 +58,10 @@ const kinds = [
 
 /** Checks every environment, and writes the manifests and the picture of each; of none, where there is an error. */
 export function synthesize(environments: readonly Built[], { staging, dist, tell, say }: SynthesizeProps): number {
+  if (dist) restore(dist);
+  const twice = environments.find(({ name }, i) => environments.findIndex((other) => other.name === name) < i);
+  if (twice)
+    throw new Error(`two environments are named '${twice.name}', of which one would overwrite the other; rename one`);
   const charts = environments.map((environment) => ({ environment, objects: declared(environment) }));
   const found = environments.map(({ name, graph }) => ({ name, problems: check(graph) }));
   const { text, errors } = report(found);
@@ -66,7 +70,8 @@ export function synthesize(environments: readonly Built[], { staging, dist, tell
   const files = new Map<string, string>();
   for (const { environment, objects } of charts) {
     for (const [chart, all] of objects) {
-      if (all.length > 0) files.set(join(environment.name, `${chart.node.id}.k8s.yaml`), yaml(rendered(all)));
+      if (all.length > 0)
+        files.set(join(environment.name, `${chart.node.id}.k8s.yaml`), yaml(rendered(environment.name, all)));
     }
     files.set(join(environment.name, 'picture.mmd'), picture(environment.graph));
   }
@@ -88,9 +93,15 @@ function declared(environment: Built): ReadonlyMap<Chart, readonly ApiObject[]> 
 }
 
 /** A chart's objects in order, each rendered when it is written: all of them at once would take up much memory. */
-function* rendered(objects: readonly ApiObject[]): Generator<object> {
+function* rendered(environment: string, objects: readonly ApiObject[]): Generator<object> {
   const placed = objects.map((object) => ({ object, place: place(object) }));
-  for (const { object } of placed.toSorted((a, b) => (a.place < b.place ? -1 : 1))) yield object.toJson() as object;
+  for (const { object } of placed.toSorted((a, b) => (a.place < b.place ? -1 : 1))) {
+    try {
+      yield object.toJson() as object;
+    } catch (cause) {
+      throw new Error(`[${environment}] ${object.kind} ${object.name}: ${(cause as Error).message}`, { cause });
+    }
+  }
 }
 
 const place = ({ kind, name }: ApiObject): string =>

@@ -43,7 +43,7 @@ test('every type that is exported has a sentence', () => {
   expect(bare).toEqual([]);
 });
 
-test('every property that a user may set or read has a sentence', () => {
+test('every property of an exported interface has a sentence', () => {
   const all = documented.flatMap(properties);
   expect(all.length).toBeGreaterThan(100);
   expect(all.filter(({ comment }) => comment === '').map(({ where }) => where)).toEqual([]);

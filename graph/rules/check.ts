@@ -3,6 +3,7 @@ import { Graph } from '../graph';
 import { budgets } from './budgets';
 import { cycles } from './cycles';
 import { exposures, prefixes, splitBudgets } from './exposures';
+import { exposing } from './exposing';
 import { externalPorts } from './external-ports';
 import { names } from './names';
 import { hosts } from './hosts';
@@ -35,6 +36,7 @@ const rules: readonly Rule[] = [
   retryConditions,
   cycles,
   weights,
+  exposing,
   exposures,
   splitBudgets,
   prefixes,

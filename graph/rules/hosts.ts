@@ -1,18 +1,23 @@
+import { Component } from '../graph';
 import { error, Rule } from './problem';
 
-/** No two gateways, and no two HTTP externals, route one host: the mesh would follow one of them alone. */
+/**
+ * No two gateways, and no two HTTP externals, route one host: the mesh would follow one of them alone. Nor is an HTTP
+ * external a store too: the proxy would wrap its connections as well. Stores may share a host, each with its port.
+ */
 export const hosts: Rule = (graph) => {
-  const owners = new Map<string, string[]>();
-  for (const { name, kind, host } of graph.components) {
+  const owners = new Map<string, Component[]>();
+  for (const component of graph.components) {
+    const { kind, host } = component;
     if (host === undefined) continue;
-    const key = `${kind} ${host}`;
-    owners.set(key, [...(owners.get(key) ?? []), name]);
+    const key = `${kind === 'gateway' ? kind : 'outside'} ${host}`;
+    owners.set(key, [...(owners.get(key) ?? []), component]);
   }
   return [...owners]
-    .filter(([, names]) => names.length > 1)
-    .map(([key, names]) =>
+    .filter(([, same]) => same.length > 1 && same.some(({ kind }) => kind !== 'store'))
+    .map(([key, same]) =>
       error(
-        names.join(', '),
+        same.map(({ name }) => name).join(', '),
         `share the host '${key.slice(key.indexOf(' ') + 1)}', of which the mesh would follow the routes of one alone; make them one component`,
       ),
     );

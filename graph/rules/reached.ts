@@ -1,6 +1,6 @@
 import { Rule, warning } from './problem';
 
-/** Everything is reached by somebody. Workers and gateways begin of themselves. */
+/** Everything is called by somebody. Workers and gateways begin of themselves. */
 export const reached: Rule = (graph) => {
   const callees = new Set(graph.edges.filter((e) => e.caller !== e.callee).map((e) => e.callee));
   return graph.components

@@ -20,7 +20,7 @@ test('all that is said of a call is in its data', () => {
       during: [],
       timeout: Duration.seconds(2),
       retries: 1,
-      retryOn: ['gateway-error', '503'],
+      retryOn: ['gateway-error', 'unavailable'],
       parallel: 'reads',
       alternative: 'saga',
     }),
@@ -29,7 +29,7 @@ test('all that is said of a call is in its data', () => {
     during: [],
     timeout: 2000,
     retries: 1,
-    retryOn: ['gateway-error', '503'],
+    retryOn: ['gateway-error', 'unavailable'],
     parallel: 'reads',
     alternative: 'saga',
   });

@@ -33,15 +33,18 @@ test('of the longest name every name, label and volume that follows has at most 
   expect(Math.max(...values.map((value) => value.length))).toBe(59);
 });
 
-test('two of one name are both written, so that the rule on names can tell', () => {
-  const system = sample();
-  service(system, 'orders', ['GET /x']);
-  new HttpService(system.chart('other'), 'orders', {
-    image: { name: 'sample/app', version: '1.0.0' },
-    operations: ['GET /x'],
-  });
-  expect(names(system, 'Service')).toEqual(['orders', 'orders']);
-});
+test.each(['components', 'other'])(
+  'two of one name are both there, so that the rule on names can tell: in chart %s',
+  (chart) => {
+    const system = sample();
+    service(system, 'orders', ['GET /x']);
+    new HttpService(system.chart(chart), 'orders', {
+      image: { name: 'sample/app', version: '1.0.0' },
+      operations: ['GET /x'],
+    });
+    expect(names(system, 'Service')).toEqual(['orders', 'orders']);
+  },
+);
 
 test.each([
   ['orders', 'ORDERS'],
@@ -49,4 +52,10 @@ test.each([
   ['a-b-c', 'A_B_C'],
 ])('environment variables spell %s as %s', (name, spelled) => {
   expect(variableName(name)).toBe(spelled);
+});
+
+test("fails on the name 'default', which things of the namespace have", () => {
+  expect(() => service(sample(), 'default', ['GET /x'])).toThrow(
+    new Error("a component must not be named 'default', as things of the namespace itself are"),
+  );
 });

@@ -83,7 +83,6 @@ test('the server admits it by its identity', () => {
 
 test('ends, whatever happens, and is gone soon, so that it can be made anew', () => {
   expect(field(made(), 'Job/orders-database-setup', 'spec')).toMatchObject({
-    activeDeadlineSeconds: 600,
     backoffLimit: 10,
     ttlSecondsAfterFinished: 300,
   });

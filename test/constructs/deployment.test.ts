@@ -68,6 +68,20 @@ test.each([
   expect(field(system, 'Deployment/orders', 'spec.template.spec.terminationGracePeriodSeconds')).toBe(grace);
 });
 
+test('grace period covers what a worker waits for, and what a loop does', () => {
+  const system = sample();
+  const orders = service(system, 'orders', ['POST /orders']);
+  const bank = service(system, 'bank', ['PUT /x', 'PUT /y']);
+  const importer = worker(system, 'importer');
+  importer.calls(bank, ['PUT /x'], { timeout: Duration.seconds(90) });
+  orders.calls(bank, ['PUT /x'], { timeout: Duration.seconds(80) });
+  orders.calls(bank, ['PUT /y'], { timeout: Duration.seconds(70), during: [] });
+  const grace = (name: string) =>
+    field(system, `Deployment/${name}`, 'spec.template.spec.terminationGracePeriodSeconds');
+  expect(grace('importer')).toBe(100);
+  expect(grace('orders')).toBe(80);
+});
+
 test.each(['topology.kubernetes.io/zone', 'kubernetes.io/hostname'])(
   'pods of one track and one revision are spread over %s',
   (topologyKey) => {

@@ -81,3 +81,10 @@ test('to what is outside only the packets out are let through', () => {
   orders.calls(external(system, 'bank', ['PUT /charges']), ['PUT /charges']);
   expect(names(system, 'NetworkPolicy').filter((name) => name.includes('bank'))).toEqual(['orders-to-bank-egress']);
 });
+
+test('fails between two environments', () => {
+  const [orders, products] = [pair().orders, pair().products];
+  expect(() => orders.calls(products, ['GET /x'])).toThrow(
+    new Error("orders of 'test' cannot call products of 'test'; call one of its own environment"),
+  );
+});

@@ -88,3 +88,41 @@ test('finds the environment of whatever is inside it', () => {
   const system = sample();
   expect(Environment.of(service(system, 'orders', ['GET /orders']))).toBe(system);
 });
+
+test.each([
+  ['name', 'Up/../side', 'test'],
+  ['namespace', 'live', 'Bad_Namespace'],
+])("fails with a '%s' that is no label", (prop, name, namespace) => {
+  const { platform } = sample();
+  expect(() => new Environment(name, { system: 'sample', namespace, platform })).toThrow(
+    new Error(
+      `'${prop}' must be a DNS label of at most 63 characters, as in 'shop-dev', got '${prop === 'name' ? name : namespace}'`,
+    ),
+  );
+});
+
+test('fails where the gateway would stand among what is cut off from outside', () => {
+  const gateway = { namespace: 'test', serviceAccount: 'ingress', labels: { istio: 'ingress' } };
+  expect(() => sample({ gateway })).toThrow(
+    new Error("'gateway' must run in a namespace of its own, got 'test', where all that no edge declares is refused"),
+  );
+});
+
+test('fails on addresses that no egress policy can leave out', () => {
+  expect(() => sample({ cidrs: { pods: 'fd00::/8', services: '10.2.0.0/16', nodes: '10.3.0.0/16' } })).toThrow(
+    new Error("'cidrs.pods' must be a range of IPv4 addresses, as in '10.244.0.0/16', got 'fd00::/8'"),
+  );
+});
+
+test('fails for a component in a chart that has neither its namespace nor its labels', () => {
+  const chart = new Chart(sample(), 'mine');
+  expect(() => new HttpService(chart, 'orders', { image, operations: ['GET /orders'] })).toThrow(
+    new Error("'orders' must be in a chart that the environment made; write environment.chart('mine')"),
+  );
+});
+
+test('a component whose parent is the environment itself gets a chart of its own name', () => {
+  const system = sample();
+  new HttpService(system, 'orders', { image, operations: ['GET /orders'] });
+  expect([...system.objects().keys()].map((chart) => chart.node.id)).toContain('orders');
+});

@@ -35,8 +35,17 @@ test('is made on a server in the cluster, and is there already outside', () => {
 });
 
 test('is a store of its own in the graph, whatever server holds it', () => {
-  expect(used().system.graph.component('orders-database')).toMatchObject({ kind: 'store', externalPort: undefined });
-  expect(used(outside).system.graph.component('orders-database')).toMatchObject({ externalPort: 5433 });
+  expect(used().system.graph.component('orders-database')).toEqual({
+    name: 'orders-database',
+    kind: 'store',
+    at: 'components/orders-database',
+    operations: [],
+    idempotent: [],
+  });
+  expect(used(outside).system.graph.component('orders-database')).toMatchObject({
+    externalPort: 5433,
+    host: outside.host,
+  });
 });
 
 test.each(['postgres', 'template0', 'template1', 'public', 'none', 'pg-orders'])(
@@ -49,3 +58,10 @@ test.each(['postgres', 'template0', 'template1', 'public', 'none', 'pg-orders'])
     );
   },
 );
+
+test('fails on a server of another environment', () => {
+  const server = postgres(sample());
+  expect(() => database(sample(), 'orders-database', server)).toThrow(
+    new Error("orders-database must be on a server of its own environment, got one of 'test'"),
+  );
+});

@@ -39,14 +39,17 @@ export function build(system: System, reorder: Reorder = inOrder): Environment {
     ...system.keepers.map((keeper) => () => void stores.set(keeper.name, keep(environment, keeper, servers))),
   ];
   for (const declare of reorder(components)) declare();
-  const gateway = new Gateway(environment.chart('gateway'), 'gateway', { host: publicHost });
+  // A gateway that exposes nothing is refused.
+  const gateways = system.exposures.length > 0 ? [new Gateway(environment, 'gateway', { host: publicHost })] : [];
   const sayings = [
     ...system.calls.map((call) => () => say(built, call, reorder)),
     ...system.uses.map(({ user, store }) => () => {
       const keeper = stores.get(store) as Store;
       (built.get(user) as Worker).uses(keeper);
     }),
-    ...system.exposures.map((exposure) => () => expose(gateway, built, exposure, reorder)),
+    ...gateways.flatMap((gateway) =>
+      system.exposures.map((exposure) => () => expose(gateway, built, exposure, reorder)),
+    ),
   ];
   for (const saying of reorder(sayings)) saying();
   return environment;

@@ -16,6 +16,7 @@ export function hosts(manifests: Manifests, { world, publicHost }: Declared): st
   }
   for (const { metadata, spec } of manifests.of('VirtualService')) {
     const who = `VirtualService ${metadata.name}`;
+    check(spec.http.length > 0, `${who}: no rule`);
     const gateways = manifests.of('Gateway').filter((g) => spec.gateways?.includes(g.metadata.name));
     check(
       !spec.gateways || gateways.length === spec.gateways.length,

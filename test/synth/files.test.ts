@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { replace, stage } from '../../synth/files';
+import { replace, restore, stage } from '../../synth/files';
 import { filesBelow } from '../helpers/checkout';
 
 const files = (content: Record<string, string>): Map<string, string> => new Map(Object.entries(content));
@@ -94,5 +94,14 @@ test('fails where nothing may be written beside the folder, and leaves it as it 
     ),
   );
   chmodSync(parent, 0o755);
+  expect(filesBelow(folder)).toEqual({ 'dev/a.yaml': 'a' });
+});
+
+test('brings back what an interrupted run had moved aside, and nothing else', () => {
+  stage(`${folder}.last`, files({ 'dev/a.yaml': 'a' }));
+  restore(folder);
+  expect(filesBelow(folder)).toEqual({ 'dev/a.yaml': 'a' });
+  stage(`${folder}.last`, files({ 'dev/a.yaml': 'older' }));
+  restore(folder);
   expect(filesBelow(folder)).toEqual({ 'dev/a.yaml': 'a' });
 });

@@ -25,3 +25,18 @@ test('a gateway may have the host of an external, and what has none is fine', ()
   });
   expect(found(hosts, system)).toEqual([]);
 });
+
+test('fails on a store outside with the host of an HTTP external', () => {
+  const system = graph({ a: { kind: 'external', host: 'a.example' }, b: { kind: 'store', host: 'a.example' } });
+  expect(found(hosts, system)).toEqual([
+    error(
+      'a, b',
+      `share the host 'a.example', of which the mesh would follow the routes of one alone; make them one component`,
+    ),
+  ]);
+});
+
+test('stores outside may share a host', () => {
+  const system = graph({ a: { kind: 'store', host: 'a.example' }, b: { kind: 'store', host: 'a.example' } });
+  expect(found(hosts, system)).toEqual([]);
+});
