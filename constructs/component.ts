@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { Call, Component as Node, Edge as EdgeData } from '../graph/graph';
 import { Destination, Pods } from './access';
-import { chartOf, Environment } from './environment';
+import { Environment, placed } from './environment';
 import { SecretFile } from './secret';
 
 // A StatefulSet's pods carry their name and a hash of ten characters in a label, and labels hold 63.
@@ -29,14 +29,6 @@ export abstract class Component extends Construct {
     this.environment = Environment.of(scope);
     this.environment.graph.addComponent({ ...node, name, at: this.node.path });
   }
-}
-
-/** The parent and id of a component. A second one of its name gets another id, so that the rule on names can tell of both. */
-function placed(scope: Construct, name: string): [Construct, string] {
-  const chart = chartOf(scope, name);
-  let id = name;
-  while (chart.node.tryFindChild(id)) id += ' again';
-  return [chart, id];
 }
 
 /** Refuses a name that cannot be a label, a host and an identity at once. */

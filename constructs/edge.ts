@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { Edge as EdgeData } from '../graph/graph';
 import { admit } from './admit';
 import { Callee, Caller, Link } from './component';
-import { Environment } from './environment';
+import { Environment, placed } from './environment';
 
 /** One caller and one callee. It is made by the first call between the two; later calls add to its data. */
 export class Edge extends Construct implements Link {
@@ -19,7 +19,7 @@ export class Edge extends Construct implements Link {
     readonly callee: Callee,
   ) {
     const name = `${caller.name}-to-${callee.name}`;
-    super(caller, name);
+    super(...placed(caller, name));
     const environment = Environment.of(caller);
     if (Environment.of(callee) !== environment) {
       throw new Error(

@@ -106,12 +106,20 @@ export class Environment extends App {
   }
 }
 
-/** Where a component's objects stand: in a chart of its own name if its parent is the environment itself. */
-export function chartOf(scope: Construct, name: string): Construct {
+/**
+ * The parent and id of a construct: in a chart of its component's name if the parent is the environment itself. A second
+ * one of an id gets another, so that the rule on names can tell of both.
+ */
+export function placed(scope: Construct, component: string, id = component): [Construct, string] {
   const environment = Environment.of(scope);
-  if (scope === environment) return environment.chart(name);
-  if (Chart.of(scope).namespace === environment.namespace) return scope;
-  throw new Error(
-    `'${name}' must be in a chart that the environment made; write environment.chart('${Chart.of(scope).node.id}')`,
-  );
+  const parent = scope === environment ? environment.chart(component) : scope;
+  const chart = Chart.of(parent);
+  if (chart.namespace !== environment.namespace) {
+    throw new Error(
+      `'${component}' must be in a chart that the environment made; write environment.chart('${chart.node.id}')`,
+    );
+  }
+  let free = id;
+  while (parent.node.tryFindChild(free)) free += ' again';
+  return [parent, free];
 }

@@ -33,7 +33,7 @@ export function egress({ scope, name, caller, callee, place }: Access): void {
   }));
 }
 
-/** Packets into the callee's pods, where it has any here. */
+/** Packets into the callee's pods, unless it is outside. */
 export function ingress({ scope, name, caller, callee }: Access): void {
   const { pods } = callee;
   if (!pods) return;

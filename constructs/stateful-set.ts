@@ -3,7 +3,7 @@ import { Cpu, k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { Destination, Pods } from './access';
 import { checkName } from './component';
-import { chartOf, Environment } from './environment';
+import { Environment, placed } from './environment';
 import { Image } from './image';
 import { nameLabel, trackLabel } from './labels';
 import { Manifest } from './manifest';
@@ -82,7 +82,7 @@ export class StatefulServer extends Construct {
     props: StatefulProps,
   ) {
     checkName(name);
-    super(chartOf(scope, name), `${name}-server`);
+    super(...placed(scope, name, `${name}-server`));
     const environment = Environment.of(scope);
     const labels = { [nameLabel]: name };
     this.pods = { labels, serviceAccount: name };

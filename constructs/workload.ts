@@ -35,7 +35,7 @@ export interface Canary {
 
 /** What holds for everything that runs our own code. */
 export interface WorkloadProps {
-  /** What it runs: a program that answers `/healthz`, `/readyz` and `/metrics` on port `ADMIN_PORT`, as any user, with a read-only root. */
+  /** What it runs: a program that answers `/healthz`, `/readyz` and `/metrics` on port `ADMIN_PORT`, whoever the user is, with a read-only root. */
   readonly image: Image;
   /**
    * How many pods run, of each track. Whole numbers, 1 <= min <= max; anything else throws.

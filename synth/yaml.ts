@@ -21,7 +21,7 @@ export function yaml(documents: Iterable<object>): string {
   return texts.join('---\n');
 }
 
-/** Adds the lines of a map, if it has any. The first one begins with what leads to it: its indent, or the dashes of lists. */
+/** Adds the lines of a map, and tells whether there are some. The first one begins with what leads to it: its indent, or the dashes of lists. */
 function map(out: string[], data: Data, first: readonly string[], lead: string, indent: string): boolean {
   const keys = ordered(data, first);
   let begin = lead;

@@ -88,3 +88,14 @@ test('fails between two environments', () => {
     new Error("orders of 'test' cannot call products of 'test'; call one of its own environment"),
   );
 });
+
+test('two callees of one name are both called, so that the rule on names can tell', () => {
+  const { system, orders, products } = pair();
+  orders.calls(products, ['GET /x']);
+  orders.calls(service(system, 'products', ['GET /x']), ['GET /x']);
+  expect(check(system.graph)).toContainEqual({
+    level: 'error',
+    where: 'components/products, components/products again',
+    message: "component 'products' is declared 2 times; rename all but one",
+  });
+});

@@ -39,12 +39,3 @@ test('an operation that a service does not offer cannot be exposed, nor one spli
   door.splits({ service: a, weight: 1 }, { service: b, weight: 1 }, ['GET /a']);
   expect(system.graph.edges).toHaveLength(2);
 });
-
-test.each(['api', '/api/', '/', '', '/{tenant}', '/a//b', '/a b'])(
-  "fails for a prefix that is no path of whole segments: '%s'",
-  (under) => {
-    expect(() => exposed(under)).toThrow(
-      new Error(`'under' must begin with '/', end without one and have no template, as in '/api', got '${under}'`),
-    );
-  },
-);

@@ -67,3 +67,9 @@ test('may be called data: its password stays in a volume of its own', () => {
     { name: 'data', mountPath: '/data' },
   ]);
 });
+
+test('two of one name are both there, so that the rule on names can tell', () => {
+  const system = sample();
+  for (let i = 0; i < 2; i++) redis(system, 'cache');
+  expect(names(system, 'StatefulSet')).toEqual(['cache', 'cache']);
+});
