@@ -100,13 +100,21 @@ export interface Specs {
   };
   DestinationRule: { host: string; subsets?: readonly { name: string; labels: Labels }[] };
   VirtualService: { hosts: readonly string[]; gateways?: readonly string[]; http: readonly HttpRule[] };
-  Gateway: { selector: Labels; servers: readonly { hosts: readonly string[] }[] };
+  Gateway: {
+    selector: Labels;
+    servers: readonly {
+      hosts: readonly string[];
+      port: { name: string; number: number };
+      tls?: { credentialName?: string };
+    }[];
+  };
   PodMonitor: { selector: Selector };
 }
 
 export type Kind = keyof Specs;
 
 export interface Manifest<K extends Kind = Kind> {
+  readonly apiVersion: string;
   readonly kind: K;
   readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Labels };
   readonly spec: Specs[K];

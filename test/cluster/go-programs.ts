@@ -1,0 +1,52 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { Made } from './cache';
+import { run } from './run';
+
+/** Programs that are built of one Go module, whose `go.mod` and `go.sum` pin it and all that it needs. */
+export interface GoProgramsProps {
+  /** The module that has the programs. */
+  readonly module: string;
+  /** The package of each program, below the module. */
+  readonly programs: Readonly<Record<string, string>>;
+  /**
+   * Variables of packages that tell the version, to which it is given.
+   * @default - none: the program tells no version that matters
+   */
+  readonly stamps?: (version: string) => Readonly<Record<string, string>>;
+}
+
+/** Builds programs with the ordinary `go` command. */
+export function goPrograms(name: string, { module, programs, stamps }: GoProgramsProps): Made {
+  const source = join('test/cluster/modules', name);
+  const pins = ['go.mod', 'go.sum'].map((file) => readFileSync(join(source, file), 'utf8'));
+  const version = versionOf(module, pins[0] ?? '');
+  const stamped = Object.entries(stamps?.(version) ?? {}).map(([variable, value]) => `-X ${variable}=${value}`);
+  const flags = ['-s', '-w', ...stamped].join(' ');
+  const packages = Object.entries(programs).map(([program, folder]) => [program, `${module}${folder}`] as const);
+  return {
+    name,
+    of: [...pins, flags, ...packages.flat()],
+    what: `${Object.keys(programs).join(', ')} ${version}`,
+    make: async (folder, log) => {
+      for (const [program, path] of packages) {
+        const output = join(folder, program);
+        await runGo(['build', '-buildvcs=false', '-ldflags', flags, '-o', output, path], source, log);
+      }
+    },
+  };
+}
+
+/** Nothing but the pins decides what is built, and no compiler but Go's own is needed. */
+export const goSettings = { GOFLAGS: '-mod=readonly', GOWORK: 'off', CGO_ENABLED: '0' };
+
+/** Runs `go`, in a folder with a `go.mod` that it must not change. */
+export const runGo = (args: readonly string[], cwd: string, log: string): Promise<void> =>
+  run('go', args, { cwd, log, env: goSettings });
+
+/** The version of a module that a `go.mod` requires. */
+export function versionOf(module: string, goMod: string): string {
+  const [, version] = new RegExp(`^(?:require)?\\s*${module} (v\\S+)`, 'm').exec(goMod) ?? [];
+  if (!version) throw new Error(`no version of '${module}' is required`);
+  return version;
+}

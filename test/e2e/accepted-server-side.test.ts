@@ -1,0 +1,3 @@
+import { appliedTwice } from './applying';
+
+appliedTwice('on the server', '--server-side');

@@ -1,0 +1,3 @@
+import { appliedTwice } from './applying';
+
+appliedTwice('by the client');

@@ -1,0 +1,88 @@
+import { KubernetesObject } from '@kubernetes/client-node';
+import { systemLabel } from '../../constructs/labels';
+import { ControlPlane } from '../cluster/control-plane';
+import { Outcome } from '../cluster/kubectl';
+import { labelled, nameOf } from '../cluster/objects';
+import { figure } from './figures';
+import { manifestsOf, System, systems } from './systems';
+
+/** A system on an API server of its own. */
+export class Applied {
+  private constructor(
+    readonly server: ControlPlane,
+    private readonly system: System,
+    private readonly flags: readonly string[],
+    /** What `kubectl apply` told the first time. */
+    readonly first: Outcome,
+  ) {}
+
+  /** Starts a server, and applies all manifests to it at once. */
+  static async start(system: System, flags: readonly string[] = []): Promise<Applied> {
+    const server = await ControlPlane.start();
+    return new Applied(server, system, flags, await apply(server, system, flags));
+  }
+
+  again = (): Promise<Outcome> => apply(this.server, this.system, this.flags);
+
+  /** What is there of the system, by name. */
+  objects(): Promise<Map<string, KubernetesObject>> {
+    return labelled(this.server.config, `${systemLabel}=${this.system.environment.system}`);
+  }
+}
+
+const apply = (server: ControlPlane, { folder }: System, flags: readonly string[]): Promise<Outcome> =>
+  server.kubectl.outcome('apply', '--validate=strict', ...flags, '-f', folder);
+
+/** Gives a story its system on a server, which ends with the story. */
+export function applied(system: System, ...flags: string[]): () => Applied {
+  let started: Applied | undefined;
+  beforeAll(async () => {
+    started = await Applied.start(system, flags);
+  });
+  afterAll(() => started?.server.stop());
+  return () => {
+    if (!started) throw new Error('there is no server');
+    return started;
+  };
+}
+
+/** The story of `kubectl apply` with some flags. */
+export function appliedTwice(how: string, ...flags: string[]): void {
+  describe.each(systems)('$name', (system) => {
+    const at = applied(system, ...flags);
+
+    test(`one apply ${how} is accepted strictly, and without a warning`, async () => {
+      const { first } = at();
+      const there = [...(await at().objects()).keys()];
+      figure(system, `accepted, ${how}`, there.length);
+      figure(system, `refused, ${how}`, linesOf(first.stderr).filter((line) => !isWarning(line)).length);
+      figure(system, `warned about, ${how}`, linesOf(first.stderr).filter(isWarning).length);
+      expect(first.stderr).toBe('');
+      expect(first.code).toBe(0);
+      expect(there.toSorted()).toEqual(manifestsOf(system).all.map(nameOf).toSorted());
+    });
+
+    test(`a second apply ${how} changes nothing`, async () => {
+      const before = versions(await at().objects());
+      const { code, stderr } = await at().again();
+      const after = versions(await at().objects());
+      figure(system, `changed the second time, ${how}`, after.filter((version) => !before.includes(version)).length);
+      expect({ code, stderr, after }).toEqual({ code: 0, stderr: '', after: before });
+    });
+
+    test(`what leaves the manifests after an apply ${how} is found by its label`, async () => {
+      const { all } = manifestsOf(system);
+      const gone = all.filter(({ kind }, i) => i === all.findIndex((other) => other.kind === kind));
+      const wanted = all.filter((manifest) => !gone.includes(manifest)).map(nameOf);
+      const found = [...(await at().objects()).keys()].filter((name) => !wanted.includes(name));
+      expect(found.toSorted()).toEqual(gone.map(nameOf).toSorted());
+    });
+  });
+}
+
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
+const isWarning = (line: string): boolean => line.startsWith('Warning:');
+
+/** Each object with the version that the server gave it: a new one for every change. */
+const versions = (objects: ReadonlyMap<string, KubernetesObject>): string[] =>
+  [...objects].map(([name, { metadata }]) => `${name} at ${metadata?.resourceVersion}`).toSorted();

@@ -1,0 +1,13 @@
+const unit = require('../../jest.config');
+
+module.exports = {
+  ...unit,
+  rootDir: '../..',
+  testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+  testPathIgnorePatterns: [],
+  globalSetup: '<rootDir>/test/e2e/write-systems.ts',
+  globalTeardown: '<rootDir>/test/e2e/print-figures.ts',
+  // Much of a story is waiting.
+  maxWorkers: 3,
+  testTimeout: 120_000,
+};
