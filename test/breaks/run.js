@@ -1,10 +1,14 @@
 // Breaks the code on purpose, one promise after another, in a scratch copy, and sees that the named test fails.
-// Each patch begins with the test file and the title of its test: `fails: FILE › TITLE`.
+// Each patch begins with the test file and the full title of its test, `fails: FILE › TITLE`. Where a test can fail for
+// several reasons, the next line is what it must say: `says: TEXT`.
+// node test/breaks/run.js [FOLDER]: without one, the breaks that tests find; with `e2e`, those that stories find.
 const { execFileSync, spawnSync } = require('child_process');
 const fs = require('fs');
 const os = require('os');
 const path = require('path');
 
+const [folder = '.'] = process.argv.slice(2);
+const patches = path.join(__dirname, folder);
 const root = path.resolve(__dirname, '../..');
 const left = ['node_modules', 'build', '.git'];
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'strata-breaks-'));
@@ -14,46 +18,51 @@ fs.cpSync(root, scratch, { recursive: true, filter: (file) => !left.includes(pat
 fs.symlinkSync(path.join(root, 'node_modules'), path.join(scratch, 'node_modules'));
 
 const breaks = fs
-  .readdirSync(__dirname)
+  .readdirSync(patches)
   .filter((name) => name.endsWith('.patch'))
   .toSorted()
   .map((name) => {
-    const [, file, title] = /^fails: (\S+) › (.+)\n/.exec(fs.readFileSync(path.join(__dirname, name), 'utf8')) ?? [];
-    return { name, file, title };
+    const patch = path.join(patches, name);
+    const head = /^fails: (\S+) › (.+)\n(?:says: (.+)\n)?/;
+    const [, file, title, says = ''] = head.exec(fs.readFileSync(patch, 'utf8')) ?? [];
+    return { name, patch, file, title, says };
   });
 
 const failures = breaks.filter((one) => !verify(one));
 console.log(`${breaks.length - failures.length} passed, ${failures.length} failed`);
 process.exitCode = failures.length === 0 && breaks.length > 0 ? 0 : 1;
 
-function verify({ name, file, title }) {
-  const told = title ? outcome(name, file, title) : `does not begin with 'fails: FILE › TITLE'`;
+function verify({ name, patch, file, title, says }) {
+  const told = title ? outcome(patch, file, title, says) : `does not begin with 'fails: FILE › TITLE'`;
   console.log(`${told ? 'FAILED' : 'ok'}  ${name}: ${told ?? `fails '${title}'`}`);
   return !told;
 }
 
 /** What is wrong with a break, or nothing. */
-function outcome(name, file, title) {
-  if (status(file, title) !== 'passed') return `'${title}' does not pass without the break`;
-  const patch = path.join(__dirname, name);
+function outcome(patch, file, title, says) {
+  if (result(file, title)?.status !== 'passed') return `'${title}' does not pass without the break`;
   try {
     execFileSync('git', ['apply', patch], { cwd: scratch, stdio: 'pipe' });
   } catch (error) {
     return `does not apply any more: ${String(error.stderr).trim()}`;
   }
-  const broken = status(file, title);
+  const broken = result(file, title);
   execFileSync('git', ['apply', '--reverse', patch], { cwd: scratch });
-  return broken === 'failed' ? undefined : `'${title}' is ${broken ?? 'not found'} with the break`;
+  if (broken?.status !== 'failed') return `'${title}' is ${broken?.status ?? 'not found'} with the break`;
+  return broken.failureMessages.join('\n').includes(says) ? undefined : `'${title}' fails, and does not say '${says}'`;
 }
 
-/** How one test ends in the scratch copy. */
-function status(file, title) {
+/** How one test ends in the scratch copy. Stories are told of what is written, so that is written first. */
+function result(file, title) {
+  const story = file.startsWith('test/e2e/');
+  if (story) execFileSync(process.execPath, ['synth/run.js', 'main.ts'], { cwd: scratch, stdio: 'pipe' });
+  const results = path.join(scratch, 'results.json');
+  fs.rmSync(results, { force: true });
   const jest = path.join(root, 'node_modules/jest/bin/jest.js');
-  const { stdout } = spawnSync(process.execPath, [jest, '--ci', '--json', '--runInBand', file], {
-    cwd: scratch,
-    encoding: 'utf8',
-    maxBuffer: 1e8,
-  });
-  const tests = JSON.parse(stdout).testResults.flatMap((suite) => suite.assertionResults);
-  return tests.find((test) => test.fullName === title)?.status;
+  const config = story ? ['--config', 'test/e2e/jest.config.js'] : [];
+  const exactly = `^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
+  const flags = ['--ci', '--json', '--outputFile', results, '--runInBand', '--testNamePattern', exactly];
+  spawnSync(process.execPath, [jest, ...config, ...flags, file], { cwd: scratch, stdio: 'ignore' });
+  const suites = JSON.parse(fs.readFileSync(results, 'utf8')).testResults;
+  return suites.flatMap((suite) => suite.assertionResults).find((test) => test.fullName === title);
 }

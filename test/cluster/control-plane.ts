@@ -55,7 +55,7 @@ export class ControlPlane {
   }
 
   private begin(name: string, command: string, flags: readonly string[]): void {
-    this.processes.push(new Guarded(command, flags, { cwd: this.folder, log: join(this.folder, `${name}.log`) }));
+    this.processes.push(new Guarded(command, flags, this.folder, join(this.folder, `${name}.log`)));
   }
 
   /** What the API server reads when it starts. The folder is its owner's alone. */

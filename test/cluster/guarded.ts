@@ -1,17 +1,21 @@
 import { ChildProcess, spawn } from 'child_process';
 import { closeSync, openSync } from 'fs';
 
-// Runs a program until it ends, or until the input closes: also when whoever holds the other end dies of whatever cause.
+// Runs a program until it ends, or until the input closes: also when whoever holds the other end dies, of whatever cause.
+// In that case what it wrote goes, too, and nothing keeps the guard from that.
 const guard = `
+folder=$1
+shift
 exec 3<&0
 "$@" </dev/null 3<&- &
 child=$!
-{ read -r _ <&3; kill -9 $child; } 2>/dev/null &
+{ read -r _ <&3; trap "" TERM; kill -9 $child; rm -rf "$folder"; } 2>/dev/null &
 watcher=$!
 exec 3<&-
 wait $child
 code=$?
 kill $watcher 2>/dev/null
+wait $watcher 2>/dev/null
 exit $code
 `;
 
@@ -22,16 +26,19 @@ export class Guarded {
   private readonly child: ChildProcess;
   private readonly closed: Promise<void>;
 
-  constructor(command: string, args: readonly string[], options: { readonly cwd: string; readonly log: string }) {
-    const log = openSync(options.log, 'a');
-    this.child = spawn('sh', ['-c', guard, 'guard', command, ...args], {
-      cwd: options.cwd,
-      stdio: ['pipe', log, log],
-    });
+  /** @param folder where it runs and what it may fill: it is removed when the program is stopped, or outlived */
+  constructor(command: string, args: readonly string[], folder: string, logFile: string) {
+    const log = openSync(logFile, 'a');
+    const stdio = ['pipe', log, log] as const;
+    this.child = spawn('sh', ['-c', guard, 'guard', folder, command, ...args], { cwd: folder, stdio: [...stdio] });
     closeSync(log);
     this.closed = new Promise((resolve) => {
-      this.child.on('error', ({ message }) => resolve(((this.ended = message), undefined)));
-      this.child.on('close', (code) => resolve(((this.ended = `code ${code}`), undefined)));
+      const end = (how: string): void => {
+        this.ended = how;
+        resolve();
+      };
+      this.child.on('error', ({ message }) => end(message));
+      this.child.on('close', (code) => end(`code ${code}`));
     });
   }
 

@@ -8,6 +8,6 @@ module.exports = {
   globalSetup: '<rootDir>/test/e2e/write-systems.ts',
   globalTeardown: '<rootDir>/test/e2e/print-figures.ts',
   // Much of a story is waiting.
-  maxWorkers: 3,
+  maxWorkers: '150%',
   testTimeout: 120_000,
 };
