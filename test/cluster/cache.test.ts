@@ -52,6 +52,18 @@ test('while it is made it is not there', async () => {
   expect([...seen, isMade(watched, cache)]).toEqual([false, true]);
 });
 
+test('what two make at the same time is there once', async () => {
+  const first = thing({
+    make: async (folder) => {
+      await thing().make(folder, '');
+      mkdirSync(folderOf(first, cache));
+      writeFileSync(join(folderOf(first, cache), 'program'), 'of another');
+    },
+  });
+  await make(first, cache);
+  expect(readdirSync(cache).map((name) => readdirSync(join(cache, name)))).toEqual([['program']]);
+});
+
 test('what a killed process left is removed', async () => {
   const { pid } = spawnSync('true');
   const left = `${folderOf(thing(), cache)}.of-${pid}`;

@@ -41,11 +41,19 @@ export async function make(made: Made, cache = root): Promise<void> {
   process.once('exit', clear);
   try {
     await made.make(aside, logOf(made, cache));
-    // Somebody else may have made the same meanwhile.
-    if (!isMade(made, cache)) renameSync(aside, folder);
+    place(aside, folder);
   } finally {
     process.removeListener('exit', clear);
     clear();
+  }
+}
+
+function place(aside: string, folder: string): void {
+  try {
+    renameSync(aside, folder);
+  } catch (cause) {
+    // Somebody else may have made the same meanwhile.
+    if (!existsSync(folder)) throw cause;
   }
 }
 
