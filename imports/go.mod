@@ -1,6 +1,6 @@
 module strata/imports
 
-go 1.26
+go 1.26.0
 
 require (
 	github.com/prometheus-operator/prometheus-operator v0.85.0 // indirect

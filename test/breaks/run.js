@@ -28,28 +28,38 @@ const breaks = fs
     return { name, patch, file, title, says };
   });
 
+if (folder === 'e2e') execFileSync('npm', ['run', 'tools'], { cwd: root, stdio: 'inherit' });
 const failures = breaks.filter((one) => !verify(one));
 console.log(`${breaks.length - failures.length} passed, ${failures.length} failed`);
 process.exitCode = failures.length === 0 && breaks.length > 0 ? 0 : 1;
 
 function verify({ name, patch, file, title, says }) {
-  const told = title ? outcome(patch, file, title, says) : `does not begin with 'fails: FILE › TITLE'`;
+  const told = title ? problem(patch, file, title, says) : `does not begin with 'fails: FILE › TITLE'`;
   console.log(`${told ? 'FAILED' : 'ok'}  ${name}: ${told ?? `fails '${title}'`}`);
   return !told;
 }
 
 /** What is wrong with a break, or nothing. */
-function outcome(patch, file, title, says) {
-  if (result(file, title)?.status !== 'passed') return `'${title}' does not pass without the break`;
+function problem(patch, file, title, says) {
   try {
+    const whole = result(file, title);
+    if (whole?.status !== 'passed') return `'${title}' does not pass without the break: ${why(whole)}`;
     execFileSync('git', ['apply', patch], { cwd: scratch, stdio: 'pipe' });
+    let broken;
+    try {
+      broken = result(file, title);
+    } finally {
+      execFileSync('git', ['apply', '--reverse', patch], { cwd: scratch });
+    }
+    if (broken?.status !== 'failed') return `'${title}' is ${broken?.status ?? 'not found'} with the break`;
+    return why(broken).includes(says) ? undefined : `'${title}' fails, and does not say '${says}': ${why(broken)}`;
   } catch (error) {
-    return `does not apply any more: ${String(error.stderr).trim()}`;
+    return String(error.stderr || error.message).trim();
   }
-  const broken = result(file, title);
-  execFileSync('git', ['apply', '--reverse', patch], { cwd: scratch });
-  if (broken?.status !== 'failed') return `'${title}' is ${broken?.status ?? 'not found'} with the break`;
-  return broken.failureMessages.join('\n').includes(says) ? undefined : `'${title}' fails, and does not say '${says}'`;
+}
+
+function why(result) {
+  return result?.failureMessages.join('\n') || 'it is not found';
 }
 
 /** How one test ends in the scratch copy. Stories are told of what is written, so that is written first. */
@@ -62,7 +72,9 @@ function result(file, title) {
   const config = story ? ['--config', 'test/e2e/jest.config.js'] : [];
   const exactly = `^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
   const flags = ['--ci', '--json', '--outputFile', results, '--runInBand', '--testNamePattern', exactly];
-  spawnSync(process.execPath, [jest, ...config, ...flags, file], { cwd: scratch, stdio: 'ignore' });
+  const options = { cwd: scratch, encoding: 'utf8', timeout: 600_000, killSignal: 'SIGKILL' };
+  const { stderr } = spawnSync(process.execPath, [jest, ...config, ...flags, file], options);
+  if (!fs.existsSync(results)) throw new Error(stderr);
   const suites = JSON.parse(fs.readFileSync(results, 'utf8')).testResults;
   return suites.flatMap((suite) => suite.assertionResults).find((test) => test.fullName === title);
 }

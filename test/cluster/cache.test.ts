@@ -2,7 +2,7 @@ import { spawnSync } from 'child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { folderOf, isMade, make, Made } from './cache';
+import { begunBy, folderOf, isMade, make, Made } from './cache';
 
 let cache: string;
 
@@ -20,6 +20,8 @@ const thing = (different: Partial<Made> = {}): Made => ({
   ...different,
 });
 
+const folders = (): string[] => readdirSync(cache).filter((name) => !name.endsWith('.log'));
+
 test('what is there is not made again', async () => {
   await make(thing(), cache);
   const again = jest.fn();
@@ -31,7 +33,7 @@ test('another version is made beside the first', async () => {
   await make(thing(), cache);
   expect(isMade(thing({ of: ['1.0.1'] }), cache)).toBe(false);
   await make(thing({ of: ['1.0.1'] }), cache);
-  expect(readdirSync(cache).length).toBe(2);
+  expect(folders().length).toBe(2);
 });
 
 test('what fails half-way is not there', async () => {
@@ -42,7 +44,7 @@ test('what fails half-way is not there', async () => {
     },
   });
   await expect(make(half, cache)).rejects.toThrow('no space left');
-  expect(readdirSync(cache)).toEqual([]);
+  expect(folders()).toEqual([]);
 });
 
 test('while it is made it is not there', async () => {
@@ -61,19 +63,19 @@ test('what two make at the same time is there once', async () => {
     },
   });
   await make(first, cache);
-  expect(readdirSync(cache).map((name) => readdirSync(join(cache, name)))).toEqual([['program']]);
+  expect(folders().map((name) => readdirSync(join(cache, name)))).toEqual([['program']]);
 });
 
 test('what a killed process left is removed', async () => {
   const { pid } = spawnSync('true');
-  const left = `${folderOf(thing(), cache)}.of-${pid}`;
+  const left = `${folderOf(thing(), cache)}${begunBy(pid)}`;
   mkdirSync(left);
   await make(thing(), cache);
   expect(existsSync(left)).toBe(false);
 });
 
 test('what another process makes meanwhile is left alone', async () => {
-  const others = `${folderOf(thing(), cache)}.of-${process.ppid}`;
+  const others = `${folderOf(thing(), cache)}${begunBy(process.ppid)}`;
   mkdirSync(others);
   await make(thing(), cache);
   expect(existsSync(others)).toBe(true);

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'fs';
-import { homedir } from 'os';
-import { join } from 'path';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'fs';
+import { homedir, hostname } from 'os';
+import { isAbsolute, join } from 'path';
 
 /** Something that takes long to make, and is made once. */
 export interface Made {
@@ -15,7 +15,9 @@ export interface Made {
   readonly make: (folder: string, log: string) => Promise<void>;
 }
 
-const root = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'strata');
+// https://specifications.freedesktop.org/basedir-spec/latest/: empty and relative ones do not count.
+const { XDG_CACHE_HOME: given = '' } = process.env;
+const root = join(isAbsolute(given) ? given : join(homedir(), '.cache'), 'strata');
 
 /** Where it is, once it is made. */
 export function folderOf({ name, of }: Made, cache = root): string {
@@ -23,6 +25,7 @@ export function folderOf({ name, of }: Made, cache = root): string {
   return join(cache, `${name}-${key.digest('hex').slice(0, 12)}`);
 }
 
+/** Whether it is there, whole. */
 export const isMade = (made: Made, cache = root): boolean => existsSync(folderOf(made, cache));
 
 /** Where it is told how it was made, or why not. */
@@ -32,12 +35,13 @@ export const logOf = (made: Made, cache = root): string => `${folderOf(made, cac
 export async function make(made: Made, cache = root): Promise<void> {
   if (isMade(made, cache)) return;
   const folder = folderOf(made, cache);
-  const aside = `${folder}.of-${process.pid}`;
+  const aside = `${folder}${begunBy(process.pid)}`;
   const clear = () => rmSync(aside, { recursive: true, force: true });
   mkdirSync(cache, { recursive: true });
   removeLeftovers(cache);
   clear();
   mkdirSync(aside);
+  writeFileSync(logOf(made, cache), '');
   process.once('exit', clear);
   try {
     await made.make(aside, logOf(made, cache));
@@ -57,11 +61,14 @@ function place(aside: string, folder: string): void {
   }
 }
 
+/** How the name of what a process of this machine makes ends: others may share the cache. */
+export const begunBy = (pid: number): string => `.of-${hostname()}-${pid}`;
+
 /** What was begun by processes that are no more. */
 function removeLeftovers(cache: string): void {
   for (const name of readdirSync(cache)) {
-    const [, pid] = /\.of-(\d+)$/.exec(name) ?? [];
-    if (pid && !runs(Number(pid))) rmSync(join(cache, name), { recursive: true, force: true });
+    const pid = Number(/-(\d+)$/.exec(name)?.[1]);
+    if (name.endsWith(begunBy(pid)) && !runs(pid)) rmSync(join(cache, name), { recursive: true, force: true });
   }
 }
 

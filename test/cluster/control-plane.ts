@@ -9,7 +9,7 @@ import { Guarded } from './guarded';
 import { Kubectl } from './kubectl';
 import { read } from './read';
 import { lastLines } from './run';
-import { programs } from './tools';
+import { pathOf } from './tools';
 import { until } from './watch';
 
 const crdsPath = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
@@ -31,9 +31,9 @@ export class ControlPlane {
   static async start(): Promise<ControlPlane> {
     const plane = new ControlPlane(await freePort());
     try {
-      plane.begin('etcd', programs.etcd(), etcdFlags);
+      plane.begin('etcd', pathOf('etcd', 'etcd'), etcdFlags);
       plane.write();
-      plane.begin('kube-apiserver', programs.kubeApiserver(), plane.apiServerFlags());
+      plane.begin('kube-apiserver', pathOf('kubernetes', 'kube-apiserver'), plane.apiServerFlags());
       await plane.ready();
       await plane.establish();
       return plane;
@@ -67,8 +67,10 @@ export class ControlPlane {
 
   private apiServerFlags(): string[] {
     return [
-      `--etcd-servers=unix://${join(this.folder, etcdSocket)}`,
+      `--etcd-servers=unix://${etcdSocket}`,
       '--bind-address=127.0.0.1',
+      // Else it looks for a way out, which a machine without a network does not have.
+      '--advertise-address=127.0.0.1',
       `--secure-port=${this.port}`,
       '--cert-dir=.',
       '--token-auth-file=tokens.csv',
@@ -106,7 +108,7 @@ export class ControlPlane {
   }
 
   private async establish(): Promise<void> {
-    const told = await this.kubectl.run('apply', '--server-side', '-o', 'name', '-f', programs.crds());
+    const told = await this.kubectl.run('apply', '--server-side', '-o', 'name', '-f', pathOf('crds'));
     const names = told
       .trim()
       .split('\n')

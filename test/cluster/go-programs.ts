@@ -1,4 +1,5 @@
 import { readFileSync } from 'fs';
+import { arch, platform } from 'os';
 import { join } from 'path';
 import { Made } from './cache';
 import { run } from './run';
@@ -16,8 +17,13 @@ export interface GoProgramsProps {
   readonly stamps?: (version: string) => Readonly<Record<string, string>>;
 }
 
+/** What is built, and of which version. */
+export interface GoPrograms extends Made {
+  readonly version: string;
+}
+
 /** Builds programs with the ordinary `go` command. */
-export function goPrograms(name: string, { module, programs, stamps }: GoProgramsProps): Made {
+export function goPrograms(name: string, { module, programs, stamps }: GoProgramsProps): GoPrograms {
   const source = join('test/cluster/modules', name);
   const pins = ['go.mod', 'go.sum'].map((file) => readFileSync(join(source, file), 'utf8'));
   const version = versionOf(module, pins[0] ?? '');
@@ -26,7 +32,8 @@ export function goPrograms(name: string, { module, programs, stamps }: GoProgram
   const packages = Object.entries(programs).map(([program, folder]) => [program, `${module}${folder}`] as const);
   return {
     name,
-    of: [...pins, flags, ...packages.flat()],
+    version,
+    of: [...pins, JSON.stringify(goSettings), flags, ...packages.flat()],
     what: `${Object.keys(programs).join(', ')} ${version}`,
     make: async (folder, log) => {
       for (const [program, path] of packages) {
@@ -37,8 +44,14 @@ export function goPrograms(name: string, { module, programs, stamps }: GoProgram
   };
 }
 
-/** Nothing but the pins decides what is built, and no compiler but Go's own is needed. */
-export const goSettings = { GOFLAGS: '-mod=readonly', GOWORK: 'off', CGO_ENABLED: '0' };
+/** What is built is for this machine and of the pinned sources, whatever else is set here, and by Go's own compiler alone. */
+export const goSettings = {
+  GOFLAGS: '-mod=readonly',
+  GOWORK: 'off',
+  CGO_ENABLED: '0',
+  GOOS: platform(),
+  GOARCH: arch() === 'x64' ? 'amd64' : arch(),
+};
 
 /** Runs `go`, in a folder with a `go.mod` that it must not change. */
 export const runGo = (args: readonly string[], cwd: string, log: string): Promise<void> =>

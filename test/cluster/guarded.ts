@@ -29,8 +29,12 @@ export class Guarded {
   /** @param folder where it runs and what it may fill: it is removed when the program is stopped, or outlived */
   constructor(command: string, args: readonly string[], folder: string, logFile: string) {
     const log = openSync(logFile, 'a');
-    const stdio = ['pipe', log, log] as const;
-    this.child = spawn('sh', ['-c', guard, 'guard', folder, command, ...args], { cwd: folder, stdio: [...stdio] });
+    this.child = spawn('sh', ['-c', guard, 'guard', folder, command, ...args], {
+      cwd: folder,
+      stdio: ['pipe', log, log],
+      // Signals to whoever started it would end the guard before it has tidied up.
+      detached: true,
+    });
     closeSync(log);
     this.closed = new Promise((resolve) => {
       const end = (how: string): void => {

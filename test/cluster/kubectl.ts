@@ -1,15 +1,11 @@
-import { execFile } from 'child_process';
 import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { temporary } from '../helpers/temporary';
-import { programs } from './tools';
+import { outcome, Outcome } from './outcome';
+import { pathOf } from './tools';
 
-/** How one run of a program ended, and what it told. */
-export interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+// Whoever runs this may have defaults of their own for it. https://kubernetes.io/docs/reference/kubectl/kuberc/
+const noDefaults = { KUBECTL_KUBERC: 'false' };
 
 /** kubectl, on one cluster. */
 export class Kubectl {
@@ -17,11 +13,8 @@ export class Kubectl {
 
   /** Runs it to its end, whatever that is. */
   outcome(...args: string[]): Promise<Outcome> {
-    return outcome(programs.kubectl(), [
-      `--kubeconfig=${this.kubeconfig}`,
-      `--cache-dir=${this.kubeconfig}.cache`,
-      ...args,
-    ]);
+    const flags = [`--kubeconfig=${this.kubeconfig}`, `--cache-dir=${this.kubeconfig}.cache`];
+    return outcome(pathOf('kubernetes', 'kubectl'), [...flags, ...args], noDefaults);
   }
 
   /** Runs it with objects in a file, whatever becomes of it: `kubectl apply -f FILE`. */
@@ -39,14 +32,4 @@ export class Kubectl {
     if (code !== 0) throw new Error(`kubectl ${args.join(' ')} ended with code ${code}:\n${stderr}`);
     return stdout;
   }
-}
-
-/** Runs a program to its end, whatever that is. Fails only where it does not start. */
-export function outcome(command: string, args: readonly string[]): Promise<Outcome> {
-  return new Promise((resolve, reject) => {
-    execFile(command, args, { maxBuffer: 2 ** 30 }, (error, stdout, stderr) => {
-      if (error && typeof error.code !== 'number') reject(error);
-      else resolve({ code: (error?.code as number | undefined) ?? 0, stdout, stderr });
-    });
-  });
 }

@@ -7,17 +7,20 @@ interface Resources {
 }
 
 interface Groups {
-  readonly groups: readonly { readonly preferredVersion: { readonly groupVersion: string } }[];
+  readonly groups: readonly { readonly versions: readonly { readonly groupVersion: string }[] }[];
 }
 
 /** What an object is called, everywhere: `Deployment shop-dev/orders`. */
 export const nameOf = ({ kind, metadata: { namespace, name } = {} }: KubernetesObject): string =>
   `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
 
-/** Everything on the server that has these labels, of whatever kind, by its name. */
+/** Everything on the server that has these labels, of whatever kind and version of it, by its name. */
 export async function labelled(config: KubeConfig, selector: string): Promise<Map<string, KubernetesObject>> {
   const { groups } = await read<Groups>(config, '/apis');
-  const paths = ['/api/v1', ...groups.map(({ preferredVersion }) => `/apis/${preferredVersion.groupVersion}`)];
+  const paths = [
+    '/api/v1',
+    ...groups.flatMap(({ versions }) => versions.map(({ groupVersion }) => `/apis/${groupVersion}`)),
+  ];
   const found = new Map<string, KubernetesObject>();
   await Promise.all(
     paths.map(async (path) => {

@@ -4,6 +4,8 @@ import { request, RequestOptions } from 'https';
 import { text } from 'stream/consumers';
 import { setTimeout } from 'timers/promises';
 
+const silence = 10_000;
+
 /** What the API server answers to a GET of a path, parsed where it is JSON. Fails where it is refused. */
 export async function read<T>(config: KubeConfig, path: string): Promise<T> {
   const { statusCode, headers, body } = await ask(config, path);
@@ -18,10 +20,12 @@ export async function read<T>(config: KubeConfig, path: string): Promise<T> {
 
 async function ask(config: KubeConfig, path: string) {
   const url = new URL(path, config.getCurrentCluster()?.server);
-  const options: RequestOptions = { headers: { accept: 'application/json' } };
+  const options: RequestOptions = { headers: { accept: 'application/json' }, timeout: silence };
   await config.applyToHTTPSOptions(options);
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    request(url, options, resolve).on('error', reject).end();
+    const asked = request(url, options, resolve).on('error', reject);
+    asked.on('timeout', () => asked.destroy(new Error(`GET ${path} is not answered for ${silence / 1000} s`)));
+    asked.end();
   });
   return { statusCode: answer.statusCode, headers: answer.headers, body: await text(answer) };
 }

@@ -1,10 +1,14 @@
 import { KubernetesObject } from '@kubernetes/client-node';
+import { copyFileSync, readFileSync } from 'fs';
+import { basename, join } from 'path';
 import { systemLabel } from '../../constructs/labels';
 import { ControlPlane } from '../cluster/control-plane';
-import { Outcome } from '../cluster/kubectl';
+import { Outcome } from '../cluster/outcome';
 import { labelled, nameOf } from '../cluster/objects';
+import { temporary } from '../helpers/temporary';
+import { Manifests } from '../property/manifests';
 import { figure } from './figures';
-import { manifestsOf, System, systems } from './systems';
+import { filesOf, manifestsOf, System, systems } from './systems';
 
 /** A system on an API server of its own. */
 export class Applied {
@@ -19,10 +23,16 @@ export class Applied {
   /** Starts a server, and applies all manifests to it at once. */
   static async start(system: System, flags: readonly string[] = []): Promise<Applied> {
     const server = await ControlPlane.start();
-    return new Applied(server, system, flags, await apply(server, system, flags));
+    try {
+      return new Applied(server, system, flags, await apply(server, system, flags));
+    } catch (cause) {
+      await server.stop();
+      throw cause;
+    }
   }
 
-  again = (): Promise<Outcome> => apply(this.server, this.system, this.flags);
+  /** Applies the manifests once more, or others. */
+  again = (of: Pick<System, 'folder'> = this.system): Promise<Outcome> => apply(this.server, of, this.flags);
 
   /** What is there of the system, by name. */
   objects(): Promise<Map<string, KubernetesObject>> {
@@ -30,7 +40,7 @@ export class Applied {
   }
 }
 
-const apply = (server: ControlPlane, { folder }: System, flags: readonly string[]): Promise<Outcome> =>
+const apply = (server: ControlPlane, { folder }: Pick<System, 'folder'>, flags: readonly string[]): Promise<Outcome> =>
   server.kubectl.outcome('apply', '--validate=strict', ...flags, '-f', folder);
 
 /** Gives a story its system on a server, which ends with the story. */
@@ -70,12 +80,16 @@ export function appliedTwice(how: string, ...flags: string[]): void {
       expect({ code, stderr, after }).toEqual({ code: 0, stderr: '', after: before });
     });
 
-    test(`what leaves the manifests after an apply ${how} is found by its label`, async () => {
-      const { all } = manifestsOf(system);
-      const gone = all.filter(({ kind }, i) => i === all.findIndex((other) => other.kind === kind));
-      const wanted = all.filter((manifest) => !gone.includes(manifest)).map(nameOf);
-      const found = [...(await at().objects()).keys()].filter((name) => !wanted.includes(name));
-      expect(found.toSorted()).toEqual(gone.map(nameOf).toSorted());
+    test(`what leaves the manifests before another apply ${how} is found by its label`, async () => {
+      await temporary(async (folder) => {
+        const [leaving = '', ...staying] = filesOf(system).toSorted().toReversed();
+        for (const file of staying) copyFileSync(file, join(folder, basename(file)));
+        expect(await at().again({ folder })).toMatchObject({ code: 0, stderr: '' });
+        const wanted = manifestsOf({ folder }).all.map(nameOf);
+        const found = [...(await at().objects()).keys()].filter((name) => !wanted.includes(name));
+        const gone = new Manifests([readFileSync(leaving, 'utf8')]).all.map(nameOf);
+        expect(found.toSorted()).toEqual(gone.toSorted());
+      });
     });
   });
 }

@@ -1,22 +1,30 @@
-import { appendFileSync, existsSync, readFileSync, rmSync } from 'fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
 import { join } from 'path';
-import { System, written } from './systems';
+import { System } from './systems';
 
-const file = join(written, 'figures.jsonl');
+// Jest's workers are told by it where all of them write.
+const variable = 'STRATA_FIGURES';
+
+/** Begins with no figures, for all stories of this run. */
+export function beginFigures(): void {
+  process.env[variable] = mkdtempSync(join(tmpdir(), 'strata-figures-'));
+}
+
+const file = (): string => join(process.env[variable] ?? '', 'figures.jsonl');
 
 /** Notes a figure that a story saw, for the table at the end. */
-export const figure = ({ name }: System, what: string, value: number | string): void =>
-  appendFileSync(file, `${JSON.stringify([what, name, value])}\n`);
+export const figure = ({ name }: System, what: string, value: number): void =>
+  appendFileSync(file(), `${JSON.stringify([what, name, value])}\n`);
 
-/** Forgets what earlier runs saw. */
-export const noFigures = (): void => rmSync(file, { force: true });
-
-/** What the stories saw, by what and by system. */
-export function figures(): Record<string, Record<string, number | string>> {
-  const table: Record<string, Record<string, number | string>> = {};
-  for (const line of existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : []) {
-    const [what, system, value] = JSON.parse(line) as [string, string, number | string];
+/** What the stories saw, by what and by system. Forgets it. */
+export function endFigures(): Record<string, Record<string, number>> {
+  const table: Record<string, Record<string, number>> = {};
+  appendFileSync(file(), '');
+  for (const line of readFileSync(file(), 'utf8').split('\n').filter(Boolean)) {
+    const [what, system, value] = JSON.parse(line) as [string, string, number];
     table[what] = { ...table[what], [system]: value };
   }
+  rmSync(process.env[variable] ?? '', { recursive: true, force: true });
   return table;
 }

@@ -1,7 +1,7 @@
 import { istioctl } from '../judges/istioctl';
-import { podsOf } from '../judges/pods';
-import { surroundings } from '../judges/surroundings';
-import { Outcome } from '../cluster/kubectl';
+import { podsOf } from './pods';
+import { surroundings } from './surroundings';
+import { Outcome } from '../cluster/outcome';
 import { applied } from './applying';
 import { figure } from './figures';
 import { judged, nothing } from './judged';
@@ -14,7 +14,7 @@ function populated(system: System) {
   let created: Outcome | undefined;
   beforeAll(async () => {
     const { kubectl, certificate } = at().server;
-    const others = surroundings(system.environment, manifestsOf(system), certificate);
+    const others = surroundings(system, certificate);
     const { code, stderr } = await kubectl.with(others, 'create');
     if (code !== 0) throw new Error(stderr);
     created = await kubectl.with(pods, 'create', '--validate=strict', '--output=name');
@@ -74,8 +74,9 @@ describe('a fault', () => {
     ],
   ])('istioctl speaks of %s', async (_, object, patch, expected) => {
     const { kubectl } = at().server;
+    const found = async () => (await istioctl(kubectl.kubeconfig)).map(({ code, object }) => `${code} of ${object}`);
+    expect(await found()).not.toContain(expected);
     await kubectl.run('patch', '-n', 'shop-staging', object, '--type=json', `--patch=${JSON.stringify(patch)}`);
-    const findings = await istioctl(kubectl.kubeconfig);
-    expect(findings.map(({ code, object }) => `${code} of ${object}`)).toContain(expected);
+    expect(await found()).toContain(expected);
   });
 });

@@ -1,3 +1,4 @@
+const { availableParallelism } = require('os');
 const unit = require('../../jest.config');
 
 module.exports = {
@@ -8,6 +9,6 @@ module.exports = {
   globalSetup: '<rootDir>/test/e2e/write-systems.ts',
   globalTeardown: '<rootDir>/test/e2e/print-figures.ts',
   // Much of a story is waiting.
-  maxWorkers: '150%',
-  testTimeout: 120_000,
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  testTimeout: 300_000,
 };

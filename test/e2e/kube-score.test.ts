@@ -1,10 +1,10 @@
+import { tools } from '../cluster/tools';
 import { edited } from '../helpers/edited';
 import { kubeScore } from '../judges/kube-score';
 import { judged, nothing } from './judged';
 import { filesOf, systemOf, systems } from './systems';
 
-// The API server's, as test/cluster pins it.
-const version = 'v1.34';
+const version = tools.kubernetes.version.replace(/\.\d+$/, '');
 
 test.each([
   [

@@ -4,7 +4,7 @@ import { join } from 'path';
 import { ControlPlane } from '../cluster/control-plane';
 import { edited } from '../helpers/edited';
 import { kubeconform } from '../judges/kubeconform';
-import { writeSchemas } from '../judges/schemas';
+import { writeSchemas } from '../judges/kubeconform-schemas';
 import { figure } from './figures';
 import { judged, nothing } from './judged';
 import { filesOf, manifestsOf, systemOf, systems } from './systems';

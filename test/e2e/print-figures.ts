@@ -1,6 +1,7 @@
-import { figures } from './figures';
+import { endFigures } from './figures';
 
-/** Prints what the stories saw, after the last one. */
+/** After the last story: prints what they saw. */
 export default function printFigures(): void {
-  console.table(figures());
+  const figures = endFigures();
+  if (Object.keys(figures).length > 0) console.table(figures);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { edited } from '../helpers/edited';
-import { podsOf } from '../judges/pods';
+import { podsOf } from './pods';
 import { Manifests } from '../property/manifests';
 import { applied } from './applying';
 import { filesOf, systemOf } from './systems';

@@ -6,7 +6,7 @@ import { Environment } from '../../constructs/environment';
 import { Manifests } from '../property/manifests';
 import { railway } from '../second-system/railway';
 
-/** Where the manifests of systems are that are not in `dist`. */
+/** Where all systems are written before the first story. */
 export const written = 'build/e2e';
 
 /** A system in one environment, as it is written. */
@@ -15,19 +15,22 @@ export interface System {
   /** Where its manifests are. */
   readonly folder: string;
   readonly environment: Environment;
+  /** The Secrets with certificates that whoever runs the cluster brings. */
+  readonly certificates: readonly string[];
 }
 
 const inDist = (differences: Differences): System => ({
   name: differences.name,
   folder: join('dist', differences.name),
   environment: shop(differences),
+  certificates: differences.certificate ? [differences.certificate] : [],
 });
 const second = railway();
 
 /** Everything that the stories are told of: the shop in each of its environments, and a system that is not the shop. */
 export const systems: readonly System[] = [
   ...environments.map(inDist),
-  { name: second.system, folder: join(written, second.name), environment: second },
+  { name: second.system, folder: join(written, second.name), environment: second, certificates: ['trains-tls'] },
 ];
 
 /** One of them. */
@@ -38,11 +41,11 @@ export function systemOf(name: 'dev' | 'staging'): System {
 }
 
 /** The files of a system's manifests. */
-export const filesOf = ({ folder }: System): string[] =>
+export const filesOf = ({ folder }: Pick<System, 'folder'>): string[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => join(folder, name));
 
 /** The objects that it wants to be there, as they are written. */
-export const manifestsOf = (system: System): Manifests =>
+export const manifestsOf = (system: Pick<System, 'folder'>): Manifests =>
   new Manifests(filesOf(system).map((file) => readFileSync(file, 'utf8')));

@@ -1,12 +1,21 @@
+import { join } from 'path';
 import { synthesize } from '../../synth/synthesize';
-import { railway } from '../second-system/railway';
-import { noFigures } from './figures';
-import { written } from './systems';
+import { filesBelow } from '../helpers/checkout';
+import { beginFigures } from './figures';
+import { systems, written } from './systems';
 
-/** Writes what is not in `dist`, before the first story. */
+/** Before the first story: writes all systems, and fails where `dist` holds something else. */
 export default function writeSystems(): void {
+  beginFigures();
   const told: string[] = [];
-  const code = synthesize([railway()], { staging: written, tell: (text) => told.push(text) });
-  noFigures();
+  const environments = systems.map(({ environment }) => environment);
+  const code = synthesize(environments, { staging: written, tell: (text) => told.push(text) });
   if (code !== 0 || told.length > 0) throw new Error(told.join('\n'));
+  for (const { folder, environment } of systems) {
+    const fresh = filesBelow(join(written, environment.name));
+    const there = filesBelow(folder);
+    const names = new Set([...Object.keys(fresh), ...Object.keys(there)]);
+    const stale = [...names].filter((name) => fresh[name] !== there[name]);
+    if (stale.length > 0) throw new Error(`${folder} is stale; run 'npm start': ${stale.join(', ')}`);
+  }
 }

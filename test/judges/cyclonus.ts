@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { outcome } from '../cluster/kubectl';
-import { programs } from '../cluster/tools';
+import { outcome } from '../cluster/outcome';
+import { pathOf } from '../cluster/tools';
 import { temporary } from '../helpers/temporary';
 import { Endpoint } from '../property/network-policy';
 import { Packet, Question } from '../property/questions';
@@ -16,7 +16,7 @@ export function cyclonus(policies: readonly object[], asked: readonly Question[]
     for (const [i, policy] of policies.entries()) writeFileSync(join(path, `${i}.yaml`), JSON.stringify(policy));
     writeFileSync(traffic, JSON.stringify(asked.flatMap(traffics)));
     const flags = ['--mode=query-traffic', `--policy-path=${path}`, `--traffic-path=${traffic}`];
-    const { code, stdout, stderr } = await outcome(programs.cyclonus(), ['analyze', ...flags]);
+    const { code, stdout, stderr } = await outcome(pathOf('cyclonus', 'cyclonus'), ['analyze', ...flags]);
     const answers = [...stdout.matchAll(/^\| IS ALLOWED\? +\| +(TRUE|FALSE)/gm)].map(([, answer]) => answer === 'TRUE');
     const packets = asked.flatMap((question) => question.packets);
     if (code !== 0 || answers.length !== packets.length) {

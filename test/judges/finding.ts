@@ -34,7 +34,7 @@ export function verdict(judge: Judge, system: string, findings: readonly Finding
   };
 }
 
-const excused = ({ code, says }: Left, finding: Finding): boolean =>
-  code === finding.code && (says ?? finding.says) === finding.says;
+const excused = ({ code, says, object }: Left, finding: Finding): boolean =>
+  code === finding.code && [undefined, finding.says].includes(says) && [undefined, finding.object].includes(object);
 
 const line = ({ code, level, object, says }: Finding): string => `${code} (${level}) of ${object}: ${says}`;

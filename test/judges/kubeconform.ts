@@ -1,7 +1,7 @@
-import { outcome } from '../cluster/kubectl';
-import { programs } from '../cluster/tools';
+import { outcome } from '../cluster/outcome';
+import { pathOf } from '../cluster/tools';
 import { Finding } from './finding';
-import { location } from './schemas';
+import { location } from './kubeconform-schemas';
 
 interface Result {
   readonly kind: string;
@@ -18,7 +18,7 @@ export async function kubeconform(
   schemas: string,
 ): Promise<{ findings: Finding[]; valid: number }> {
   const flags = ['-strict', '-verbose', '-output=json', `-schema-location=${location(schemas)}`];
-  const { code, stdout, stderr } = await outcome(programs.kubeconform(), [...flags, ...files]);
+  const { code, stdout, stderr } = await outcome(pathOf('kubeconform', 'kubeconform'), [...flags, ...files]);
   if (!stdout.startsWith('{')) throw new Error(`kubeconform ended with code ${code}: ${stderr}${stdout}`);
   const { resources } = JSON.parse(stdout) as { resources: Result[] };
   return {

@@ -11,7 +11,12 @@ export interface Left {
    * @default - whatever it says
    */
   readonly says?: string;
-  /** Where it says so. */
+  /**
+   * The one object that it says it of.
+   * @default - whatever object
+   */
+  readonly object?: string;
+  /** The systems of which it says so. */
   readonly systems: readonly string[];
   /** Why it is left. */
   readonly because: string;
@@ -24,8 +29,9 @@ export const left: readonly Left[] = [
   {
     judge: 'istioctl',
     code: 'IST0102',
+    object: 'Namespace default',
     systems: all,
-    because: `the server's own namespace 'default' is without injection; nothing of ours runs there`,
+    because: `the server's own namespace is without injection; nothing of ours runs there`,
   },
   {
     judge: 'istioctl',
@@ -45,20 +51,23 @@ export const left: readonly Left[] = [
     code: 'container-image-pull-policy',
     systems: all,
     because:
-      'images are pinned, by digest or by version, so a pod starts where the registry is down; credentials are the registry’s matter',
+      "in dev, the shop's images are loaded into the nodes, and no registry has them; elsewhere a digest names what runs. " +
+      'The price: a pod may use an image that another pod of its node was allowed to pull, so nodes are not shared with strangers',
   },
   {
     judge: 'kube-score',
     code: 'container-resources',
     says: 'CPU limit is not set',
     systems: all,
-    because: 'a limit on CPU throttles below what is free; requests share it out, and memory is limited',
+    because:
+      'a limit on CPU throttles while the node is idle; requests share it out where it is scarce, and memory is limited',
   },
   {
     judge: 'kube-score',
     code: 'deployment-has-host-podantiaffinity',
     systems: all,
-    because: 'topology spread constraints do the same over hosts and zones, also while it scales',
+    because:
+      'topology spread constraints prefer other hosts as well, and other zones, and count per version while it rolls',
   },
   {
     judge: 'kube-score',

@@ -28,7 +28,7 @@ export interface Packet {
   readonly text: string;
 }
 
-/** Every packet that could be sent within a system, into it or out of it. */
+/** Every packet between two components of a system, or one and its surroundings. Where a Service's port leads is read from the manifests; who may send is not. */
 export function questions(manifests: Manifests, declared: Declared): Question[] {
   const ours = manifests.pods.map((pods, i): Endpoint => ({
     name: pods.component,
@@ -49,11 +49,15 @@ export function questions(manifests: Manifests, declared: Declared): Question[] 
       }),
     ),
   });
-  return [
+  const all = [
     // Also from a pod to itself: it stands for two pods that are alike.
     ...ours.flatMap((from) => [...ours, ...others].map((to) => ask(from, to))),
     ...others.flatMap((from) => ours.map((to) => ask(from, to))),
   ];
+  const asked = new Set(all.flatMap(({ packets }) => packets.map(({ text }) => text)));
+  const missed = [...expected].filter((packet) => !asked.has(packet));
+  if (missed.length > 0) throw new Error(`nobody is there for: ${missed.join(', ')}`);
+  return all;
 }
 
 /** What is wrong, where packets do not do what was declared. */

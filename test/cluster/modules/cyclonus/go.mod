@@ -1,6 +1,6 @@
 module strata/cyclonus
 
-go 1.26
+go 1.26.0
 
 tool github.com/mattfenwick/cyclonus/cmd/cyclonus
 

@@ -1,6 +1,5 @@
 import { KubernetesObject, V1ObjectMeta } from '@kubernetes/client-node';
-import { Environment } from '../../constructs/environment';
-import { Manifests } from '../property/manifests';
+import { System } from './systems';
 
 /** A certificate and its key, in PEM. */
 export interface Certificate {
@@ -8,26 +7,25 @@ export interface Certificate {
   readonly key: string;
 }
 
+// Of the ports that a gateway's Service has, those that Istio's own chart gives it.
+const ports = [
+  { name: 'http2', port: 80 },
+  { name: 'https', port: 443 },
+];
+
 /** What manifests refer to and somebody else brings: the gateway's pods, their Service, and its certificates. */
-export function surroundings(
-  { platform }: Environment,
-  manifests: Manifests,
-  { cert, key }: Certificate,
-): KubernetesObject[] {
-  const { namespace, labels, serviceAccount: name } = platform.gateway;
-  const servers = manifests.of('Gateway').flatMap(({ spec }) => spec.servers);
-  const ports = servers.map(({ port }) => ({ name: port.name, port: port.number }));
+export function surroundings({ environment, certificates }: System, { cert, key }: Certificate): KubernetesObject[] {
+  const { namespace, labels, serviceAccount: name } = environment.platform.gateway;
   const container = { name: 'istio-proxy', image: 'istio/proxyv2' };
+  const stringData = { 'tls.crt': cert, 'tls.key': key };
   return [
     core('Namespace', { name: namespace, labels: { 'istio-injection': 'enabled' } }),
     core('ServiceAccount', { name, namespace }),
     core('Service', { name, namespace }, { spec: { selector: labels, ports } }),
     core('Pod', { name, namespace, labels }, { spec: { serviceAccountName: name, containers: [container] } }),
-    ...servers.flatMap(({ tls }) => {
-      if (!tls?.credentialName) return [];
-      const data = { 'tls.crt': cert, 'tls.key': key };
-      return core('Secret', { name: tls.credentialName, namespace }, { type: 'kubernetes.io/tls', stringData: data });
-    }),
+    ...certificates.map((secret) =>
+      core('Secret', { name: secret, namespace }, { type: 'kubernetes.io/tls', stringData }),
+    ),
   ];
 }
 

@@ -72,7 +72,7 @@ async function published(config: KubeConfig): Promise<Map<string, object>> {
 function strict(schema: Schema): object {
   const { $ref, type, nullable, properties, additionalProperties, items, allOf, ...rest } = schema;
   if ($ref) return { $ref: $ref.replace('#/components/schemas/', '#/definitions/') };
-  const open = !properties || schema['x-kubernetes-preserve-unknown-fields'];
+  const open = !properties || additionalProperties || schema['x-kubernetes-preserve-unknown-fields'];
   return {
     ...rest,
     ...(type && { type: nullable ? [type, 'null'] : type }),
