@@ -55,7 +55,8 @@ export class ControlPlane {
   }
 
   private begin(name: string, command: string, flags: readonly string[]): void {
-    this.processes.push(new Guarded(command, flags, this.folder, join(this.folder, `${name}.log`)));
+    const log = join(this.folder, `${name}.log`);
+    this.processes.push(new Guarded(command, flags, { cwd: this.folder, fills: this.folder, log }));
   }
 
   /** What the API server reads when it starts. The folder is its owner's alone. */

@@ -20,7 +20,7 @@ export const crds: Made = {
   of: [...pins, JSON.stringify(published)],
   what: modules.map((module) => `${module} ${versionOf(module, pins[0] ?? '')}`).join(', '),
   make: async (folder, log) => {
-    await runGo(['mod', 'download', ...modules], source, log);
+    await runGo(['mod', 'download', ...modules], { cwd: source, log, fills: folder });
     for (const [module, file] of Object.entries(published)) {
       const list = ['list', '-m', '-f', '{{.Dir}}', module];
       const path = execFileSync('go', list, { cwd: source, env: { ...process.env, ...goSettings }, encoding: 'utf8' });

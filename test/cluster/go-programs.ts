@@ -38,7 +38,8 @@ export function goPrograms(name: string, { module, programs, stamps }: GoProgram
     make: async (folder, log) => {
       for (const [program, path] of packages) {
         const output = join(folder, program);
-        await runGo(['build', '-buildvcs=false', '-ldflags', flags, '-o', output, path], source, log);
+        const build = ['build', '-buildvcs=false', '-ldflags', flags, '-o', output, path];
+        await runGo(build, { cwd: source, log, fills: folder });
       }
     },
   };
@@ -53,9 +54,17 @@ export const goSettings = {
   GOARCH: arch() === 'x64' ? 'amd64' : arch(),
 };
 
-/** Runs `go`, in a folder with a `go.mod` that it must not change. */
-export const runGo = (args: readonly string[], cwd: string, log: string): Promise<void> =>
-  run('go', args, { cwd, log, env: goSettings });
+/** Where `go` runs, and what it fills. */
+interface Going {
+  /** A folder with a `go.mod`, which it must not change. */
+  readonly cwd: string;
+  readonly log: string;
+  readonly fills: string;
+}
+
+/** Runs `go`. */
+export const runGo = (args: readonly string[], going: Going): Promise<void> =>
+  run('go', args, { ...going, env: goSettings });
 
 /** The version of a module that a `go.mod` requires. */
 export function versionOf(module: string, goMod: string): string {

@@ -11,7 +11,7 @@ afterAll(() => rmSync(outer, { recursive: true }));
 const begin = (script: string) => {
   const folder = mkdtempSync(join(outer, 'at-'));
   const log = `${folder}.log`;
-  return { folder, log, guarded: new Guarded('sh', ['-c', script], folder, log) };
+  return { folder, log, guarded: new Guarded('sh', ['-c', script], { cwd: folder, fills: folder, log }) };
 };
 
 const runs = (pid: number): boolean => {
@@ -34,10 +34,9 @@ test('a program ends, and its folder goes, when nobody holds its input any more'
   expect(existsSync(folder)).toBe(false);
 });
 
-test('a program that ends by itself leaves what it wrote, and tells its code', async () => {
+test('a program that ends by itself leaves what it wrote, and tells how it ended', async () => {
   const { log, folder, guarded } = begin('echo why >&2; exit 3');
-  await eventually('it has ended', async () => guarded.ended);
-  expect(guarded.ended).toBe('code 3');
+  expect(await guarded.end).toBe('with code 3');
   expect(readFileSync(log, 'utf8')).toBe('why\n');
   expect(existsSync(folder)).toBe(true);
   await guarded.stop();

@@ -2,7 +2,7 @@ import { ChildProcess, spawn } from 'child_process';
 import { closeSync, openSync } from 'fs';
 
 // Runs a program until it ends, or until the input closes: also when whoever holds the other end dies, of whatever cause.
-// In that case what it wrote goes, too, and nothing keeps the guard from that.
+// In that case a folder goes, too, and nothing keeps the guard from that.
 const guard = `
 folder=$1
 shift
@@ -19,36 +19,52 @@ wait $watcher 2>/dev/null
 exit $code
 `;
 
+/** Where a program runs, and where it tells. */
+export interface GuardedProps {
+  /**
+   * The folder that it runs in.
+   * @default - that of this process
+   */
+  readonly cwd?: string;
+  /** The file to which all that it tells is added. */
+  readonly log: string;
+  /**
+   * Variables beside those of this process.
+   * @default - none
+   */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What it fills: this folder is removed when it is stopped, or outlives this process. */
+  readonly fills: string;
+}
+
 /** A program that runs beside this one, and never longer. */
 export class Guarded {
-  /** How it ended, once it has. */
+  /** How it ended, such as `with code 1`, once it has. */
   ended: string | undefined;
+  /** Comes when it has ended, with how. */
+  readonly end: Promise<string>;
   private readonly child: ChildProcess;
-  private readonly closed: Promise<void>;
 
-  /** @param folder where it runs and what it may fill: it is removed when the program is stopped, or outlived */
-  constructor(command: string, args: readonly string[], folder: string, logFile: string) {
-    const log = openSync(logFile, 'a');
-    this.child = spawn('sh', ['-c', guard, 'guard', folder, command, ...args], {
-      cwd: folder,
-      stdio: ['pipe', log, log],
+  constructor(command: string, args: readonly string[], { cwd, log, env, fills }: GuardedProps) {
+    const file = openSync(log, 'a');
+    this.child = spawn('sh', ['-c', guard, 'guard', fills, command, ...args], {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['pipe', file, file],
       // Signals to whoever started it would end the guard before it has tidied up.
       detached: true,
     });
-    closeSync(log);
-    this.closed = new Promise((resolve) => {
-      const end = (how: string): void => {
-        this.ended = how;
-        resolve();
-      };
-      this.child.on('error', ({ message }) => end(message));
-      this.child.on('close', (code) => end(`code ${code}`));
+    closeSync(file);
+    this.end = new Promise((resolve) => {
+      this.child.on('error', ({ message }) => resolve(message));
+      this.child.on('close', (code, signal) => resolve(`with ${signal ?? `code ${code}`}`));
     });
+    void this.end.then((how) => (this.ended = how));
   }
 
   /** Ends it, and waits until it has. */
   async stop(): Promise<void> {
     this.child.stdin?.end();
-    await this.closed;
+    await this.end;
   }
 }
