@@ -72,7 +72,7 @@ function result(file, title) {
   const config = story ? ['--config', 'test/e2e/jest.config.js'] : [];
   const exactly = `^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
   const flags = ['--ci', '--json', '--outputFile', results, '--runInBand', '--testNamePattern', exactly];
-  const options = { cwd: scratch, encoding: 'utf8', timeout: 600_000, killSignal: 'SIGKILL' };
+  const options = { cwd: scratch, encoding: 'utf8', maxBuffer: 1e8, timeout: 600_000, killSignal: 'SIGKILL' };
   const { stderr } = spawnSync(process.execPath, [jest, ...config, ...flags, file], options);
   if (!fs.existsSync(results)) throw new Error(stderr);
   const suites = JSON.parse(fs.readFileSync(results, 'utf8')).testResults;
