@@ -93,6 +93,11 @@ test.each<[string, Fault, string]>([
     'NetworkPolicy: packets pass from stock to the gateway on TCP 443',
   ],
   [
+    'a port is open that nobody else speaks of',
+    changed('NetworkPolicy', 'infrastructure', '{"port":15021', '{"port":7777,"protocol":"TCP"},{"port":15021'),
+    'NetworkPolicy: packets pass from a node to front on TCP 7777',
+  ],
+  [
     'nobody can be scraped',
     changed('NetworkPolicy', 'infrastructure', '15020', '15090'),
     'NetworkPolicy: no packet passes from the monitoring to front on TCP 15020',

@@ -38,7 +38,8 @@ export function questions(manifests: Manifests, declared: Declared): Question[] 
   }));
   const others = surroundings(declared.world);
   const expected = declaredPackets(manifests, declared);
-  const ports = [...new Set([...usual, ...[...expected].map((packet) => Number(packet.split(' ').at(-1)))])];
+  const declaredPorts = [...expected].map((packet) => Number(packet.split(' ').at(-1)));
+  const ports = [...new Set([...usual, ...declaredPorts, ...named(manifests)])];
   const ask = (from: Endpoint, to: Endpoint): Question => ({
     from,
     to,
@@ -59,6 +60,13 @@ export function questions(manifests: Manifests, declared: Declared): Question[] 
   if (missed.length > 0) throw new Error(`nobody is there for: ${missed.join(', ')}`);
   return all;
 }
+
+/** Every port that a policy names. To all policies, the others are alike: one of them stands for all. */
+const named = (manifests: Manifests): number[] =>
+  manifests
+    .of('NetworkPolicy')
+    .flatMap(({ spec }) => [...(spec.ingress ?? []), ...(spec.egress ?? [])])
+    .flatMap(({ ports = [] }) => ports.map(({ port }) => port));
 
 /** What is wrong, where packets do not do what was declared. */
 export const refusal = ({ wanted, text }: Packet): string =>
