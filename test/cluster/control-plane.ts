@@ -43,7 +43,7 @@ export class ControlPlane {
     }
   }
 
-  /** A certificate with its key, for whoever needs any: its own. */
+  /** The server's own certificate and key, for stories that need some valid pair. */
   get certificate(): { readonly cert: string; readonly key: string } {
     return { cert: readFileSync(this.cert, 'utf8'), key: readFileSync(this.cert.replace(/crt$/, 'key'), 'utf8') };
   }

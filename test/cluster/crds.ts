@@ -6,24 +6,25 @@ import { goSettings, runGo, versionOf } from './go-programs';
 
 // What imports/ is generated from.
 const source = 'imports';
-const published = {
-  'istio.io/api': 'kubernetes/customresourcedefinitions.gen.yaml',
-  'github.com/prometheus-operator/prometheus-operator':
-    'example/prometheus-operator-crd/monitoring.coreos.com_podmonitors.yaml',
-};
-const modules = Object.keys(published);
-const pins = ['go.mod', 'go.sum'].map((file) => readFileSync(join(source, file), 'utf8'));
+const [goMod = '', goSum = '', list = ''] = ['go.mod', 'go.sum', 'crds.txt'].map((file) =>
+  readFileSync(join(source, file), 'utf8'),
+);
+const published = list
+  .trim()
+  .split('\n')
+  .map((line) => line.split(' ') as [module: string, file: string]);
+const modules = published.map(([module]) => module);
 
 /** The CRDs of Istio and of the Prometheus Operator, as their Go modules carry them. */
 export const crds: Made = {
   name: 'crds',
-  of: [...pins, JSON.stringify(published)],
-  what: modules.map((module) => `${module} ${versionOf(module, pins[0] ?? '')}`).join(', '),
+  of: [goMod, goSum, list],
+  what: modules.map((module) => `${module} ${versionOf(module, goMod)}`).join(', '),
   make: async (folder, log) => {
     await runGo(['mod', 'download', ...modules], { cwd: source, log, fills: folder });
-    for (const [module, file] of Object.entries(published)) {
-      const list = ['list', '-m', '-f', '{{.Dir}}', module];
-      const path = execFileSync('go', list, { cwd: source, env: { ...process.env, ...goSettings }, encoding: 'utf8' });
+    for (const [module, file] of published) {
+      const where = ['list', '-m', '-f', '{{.Dir}}', module];
+      const path = execFileSync('go', where, { cwd: source, env: { ...process.env, ...goSettings }, encoding: 'utf8' });
       copyFileSync(join(path.trim(), file), join(folder, basename(file)));
     }
   },

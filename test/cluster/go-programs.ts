@@ -64,7 +64,8 @@ interface Going {
 
 /** Runs `go`. */
 export const runGo = (args: readonly string[], going: Going): Promise<void> =>
-  run('go', args, { ...going, env: goSettings });
+  // Go's own work folder goes along with what it fills.
+  run('go', args, { ...going, env: { ...goSettings, GOTMPDIR: going.fills } });
 
 /** The version of a module that a `go.mod` requires. */
 export function versionOf(module: string, goMod: string): string {

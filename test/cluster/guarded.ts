@@ -2,20 +2,21 @@ import { ChildProcess, spawn } from 'child_process';
 import { closeSync, openSync } from 'fs';
 
 // Runs a program until it ends, or until the input closes: also when whoever holds the other end dies, of whatever cause.
-// In that case a folder goes, too, and nothing keeps the guard from that.
+// In that case what the program started ends, too, and a folder goes. The guard is the head of a process group of its own.
 const guard = `
+trap : TERM
 folder=$1
 shift
 exec 3<&0
 "$@" </dev/null 3<&- &
 child=$!
-{ read -r _ <&3; trap "" TERM; kill -9 $child; rm -rf "$folder"; } 2>/dev/null &
+{ read -r _ <&3; trap "" TERM USR1; kill -9 $child; kill -s TERM -- -$$; rm -rf "$folder"; } 2>/dev/null &
 watcher=$!
 exec 3<&-
 wait $child
 code=$?
-kill $watcher 2>/dev/null
-wait $watcher 2>/dev/null
+kill -s USR1 $watcher 2>/dev/null
+while kill -0 $watcher 2>/dev/null; do wait $watcher 2>/dev/null; done
 exit $code
 `;
 

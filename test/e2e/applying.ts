@@ -1,14 +1,10 @@
 import { KubernetesObject } from '@kubernetes/client-node';
-import { copyFileSync, readFileSync } from 'fs';
-import { basename, join } from 'path';
 import { systemLabel } from '../../constructs/labels';
 import { ControlPlane } from '../cluster/control-plane';
 import { Outcome } from '../cluster/outcome';
 import { labelled, nameOf } from '../cluster/objects';
-import { temporary } from '../helpers/temporary';
-import { Manifests } from '../property/manifests';
 import { figure } from './figures';
-import { filesOf, manifestsOf, System, systems } from './systems';
+import { manifestsOf, System, systems } from './systems';
 
 /** A system on an API server of its own. */
 export class Applied {
@@ -31,8 +27,8 @@ export class Applied {
     }
   }
 
-  /** Applies the manifests once more, or others. */
-  again = (of: Pick<System, 'folder'> = this.system): Promise<Outcome> => apply(this.server, of, this.flags);
+  /** Applies them once more. */
+  again = (): Promise<Outcome> => apply(this.server, this.system, this.flags);
 
   /** What is there of the system, by name. */
   objects(): Promise<Map<string, KubernetesObject>> {
@@ -40,7 +36,7 @@ export class Applied {
   }
 }
 
-const apply = (server: ControlPlane, { folder }: Pick<System, 'folder'>, flags: readonly string[]): Promise<Outcome> =>
+const apply = (server: ControlPlane, { folder }: System, flags: readonly string[]): Promise<Outcome> =>
   server.kubectl.outcome('apply', '--validate=strict', ...flags, '-f', folder);
 
 /** Gives a story its system on a server, which ends with the story. */
@@ -78,18 +74,6 @@ export function appliedTwice(how: string, ...flags: string[]): void {
       const after = versions(await at().objects());
       figure(system, `changed the second time, ${how}`, after.filter((version) => !before.includes(version)).length);
       expect({ code, stderr, after }).toEqual({ code: 0, stderr: '', after: before });
-    });
-
-    test(`what leaves the manifests before another apply ${how} is found by its label`, async () => {
-      await temporary(async (folder) => {
-        const [leaving = '', ...staying] = filesOf(system).toSorted().toReversed();
-        for (const file of staying) copyFileSync(file, join(folder, basename(file)));
-        expect(await at().again({ folder })).toMatchObject({ code: 0, stderr: '' });
-        const wanted = manifestsOf({ folder }).all.map(nameOf);
-        const found = [...(await at().objects()).keys()].filter((name) => !wanted.includes(name));
-        const gone = new Manifests([readFileSync(leaving, 'utf8')]).all.map(nameOf);
-        expect(found.toSorted()).toEqual(gone.toSorted());
-      });
     });
   });
 }

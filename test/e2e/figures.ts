@@ -21,7 +21,7 @@ export const figure = ({ name }: System, what: string, value: number): void =>
 export function endFigures(): Record<string, Record<string, number>> {
   const table: Record<string, Record<string, number>> = {};
   appendFileSync(file(), '');
-  for (const line of readFileSync(file(), 'utf8').split('\n').filter(Boolean)) {
+  for (const line of readFileSync(file(), 'utf8').split('\n').filter(Boolean).toSorted()) {
     const [what, system, value] = JSON.parse(line) as [string, string, number];
     table[what] = { ...table[what], [system]: value };
   }

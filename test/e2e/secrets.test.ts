@@ -1,7 +1,8 @@
 import { execFileSync } from 'child_process';
+import { V1SecretList } from '@kubernetes/client-node';
 import { read } from '../cluster/read';
 import { applied } from './applying';
-import { systemOf } from './systems';
+import { manifestsOf, systemOf } from './systems';
 
 const dev = systemOf('dev');
 const at = applied(dev);
@@ -15,11 +16,23 @@ const secrets = (): string[] =>
     .trim()
     .split('\n');
 
-test('npm run secrets:dev makes each Secret that a pod mounts, and none twice', async () => {
-  const names = dev.environment.secrets.map(({ name }) => name).toSorted();
-  expect(secrets()).toEqual(names.map((name) => `secret/${name} created`));
-  expect(secrets()).toEqual(names.map((name) => `secret/${name} unchanged`));
+/** The Secrets on the server, by name. */
+async function there() {
   const path = `/api/v1/namespaces/${dev.environment.namespace}/secrets`;
-  const { items } = await read<{ items: { metadata: { name: string } }[] }>(at().server.config, path);
-  expect(items.map(({ metadata }) => metadata.name).toSorted()).toEqual(names);
+  const { items } = await read<V1SecretList>(at().server.config, path);
+  return Object.fromEntries(items.map(({ metadata, data = {} }) => [metadata?.name, data]));
+}
+
+test('npm run secrets:dev makes every file that a pod mounts, and leaves what is there', async () => {
+  const volumes = manifestsOf(dev).pods.flatMap(({ template }) => template.spec.volumes ?? []);
+  const mounted = volumes.flatMap(({ secret }) => secret ?? []);
+  const names = [...new Set(mounted.map(({ secretName }) => secretName))].toSorted();
+  expect(secrets()).toEqual(names.map((name) => `secret/${name} created`));
+  const made = await there();
+  const missing = mounted.flatMap(({ secretName, items = [] }) =>
+    items.filter(({ key }) => !made[secretName]?.[key]).map(({ key }) => `${secretName}/${key}`),
+  );
+  expect(missing).toEqual([]);
+  expect(secrets()).toEqual(names.map((name) => `secret/${name} unchanged`));
+  expect(await there()).toEqual(made);
 });

@@ -6,7 +6,6 @@ import { systems, written } from './systems';
 
 /** Before the first story: writes all systems, and fails where `dist` holds something else. */
 export default function writeSystems(): void {
-  beginFigures();
   const told: string[] = [];
   const environments = systems.map(({ environment }) => environment);
   const code = synthesize(environments, { staging: written, tell: (text) => told.push(text) });
@@ -18,4 +17,5 @@ export default function writeSystems(): void {
     const stale = [...names].filter((name) => fresh[name] !== there[name]);
     if (stale.length > 0) throw new Error(`${folder} is stale; run 'npm start': ${stale.join(', ')}`);
   }
+  beginFigures();
 }

@@ -30,8 +30,15 @@ export function verdict(judge: Judge, system: string, findings: readonly Finding
   return {
     said: findings.filter((finding) => !excuses.some((one) => excused(one, finding))).map(line),
     notSaid: times.filter(([, count]) => count === 0).map(([code]) => code),
-    left: Object.fromEntries(times),
+    left: sums(times),
   };
+}
+
+/** The sum of the numbers of each name. */
+function sums(named: readonly (readonly [string, number])[]): Record<string, number> {
+  const all: Record<string, number> = {};
+  for (const [name, number] of named) all[name] = (all[name] ?? 0) + number;
+  return all;
 }
 
 const excused = ({ code, says, object }: Left, finding: Finding): boolean =>

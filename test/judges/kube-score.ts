@@ -25,7 +25,7 @@ const optional = [
   'container-ephemeral-storage-request-equals-limit',
 ];
 
-/** What kube-score finds in files, with its default checks, those of the optional ones that want no limit on CPU, and no annotation heeded. */
+/** What kube-score finds in files: by its default checks and the optional ones, except those that demand a limit on CPU. Annotations that would silence it are ignored. */
 export async function kubeScore(files: readonly string[], version: string): Promise<Finding[]> {
   const flags = [
     '--output-format=json',

@@ -17,7 +17,7 @@ export interface PodTemplate {
     }[];
     readonly volumes?: readonly {
       readonly name: string;
-      readonly secret?: { readonly secretName: string };
+      readonly secret?: { readonly secretName: string; readonly items?: readonly { readonly key: string }[] };
       readonly configMap?: { readonly name: string };
     }[];
   };

@@ -12,13 +12,14 @@ const monitoring = 'the monitoring';
 // What an application, a proxy or an administrator listens on.
 const usual = [22, 53, 80, 443, 8080, 9090, 15001, 15012, 15020, 15021, 15090];
 
-/** Two that may or may not reach each other, and on which ports it was declared that they do. */
+/** Two that may or may not reach each other, and the packets that are tried. */
 export interface Question {
   readonly from: Endpoint;
   readonly to: Endpoint;
   readonly packets: readonly Packet[];
 }
 
+/** One packet, and whether it should pass. */
 export interface Packet {
   readonly port: number;
   readonly protocol: 'TCP' | 'UDP';
