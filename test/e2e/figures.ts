@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { System } from './systems';
+import { System, systems } from './systems';
 
 // Jest's workers are told by it where all of them write.
 const variable = 'STRATA_FIGURES';
@@ -19,12 +19,13 @@ export const figure = ({ name }: System, what: string, value: number): void =>
 
 /** What the stories saw, by what and by system. Forgets it. */
 export function endFigures(): Record<string, Record<string, number>> {
-  const table: Record<string, Record<string, number>> = {};
+  const order = systems.map(({ name }) => name);
   appendFileSync(file(), '');
-  for (const line of readFileSync(file(), 'utf8').split('\n').filter(Boolean).toSorted()) {
-    const [what, system, value] = JSON.parse(line) as [string, string, number];
-    table[what] = { ...table[what], [system]: value };
-  }
+  const lines = readFileSync(file(), 'utf8').split('\n').filter(Boolean);
+  const noted = lines.map((line) => JSON.parse(line) as [what: string, system: string, value: number]);
+  noted.sort(([a, x], [b, y]) => a.localeCompare(b) || order.indexOf(x) - order.indexOf(y));
+  const table: Record<string, Record<string, number>> = {};
+  for (const [what, system, value] of noted) table[what] = { ...table[what], [system]: value };
   rmSync(process.env[variable] ?? '', { recursive: true, force: true });
   return table;
 }
