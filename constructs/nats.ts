@@ -49,7 +49,8 @@ function inCluster(scope: Construct, id: string, server: StoreServer, secret: Se
     data: '/data',
     port,
     adminPort: monitoring,
-    command: ['nats-server', '--config', `/etc/${id}/nats.conf`],
+    // The image's entry point is the program itself.
+    args: ['--config', `/etc/${id}/nats.conf`],
     probes: probes(monitoring, { health: '/healthz?js-server-only=true', ready: '/healthz' }),
     configuration: {
       // NATS looks for included files beside the one that includes them.

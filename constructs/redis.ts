@@ -53,7 +53,7 @@ function inCluster(scope: Construct, id: string, server: StoreServer, secret: Se
     ...server,
     data: '/data',
     port,
-    command: [
+    args: [
       'redis-server',
       '--dir',
       '/data',

@@ -43,9 +43,9 @@ export interface StatefulProps extends StoreServer {
   readonly probes: Probes;
   /**
    * Arguments of the image's entry point.
-   * @default - the image's own command
+   * @default - the image's own
    */
-  readonly command?: readonly string[];
+  readonly args?: readonly string[];
   /**
    * Environment variables.
    * @default - none
@@ -136,7 +136,7 @@ export class StatefulServer extends Construct {
       files: props.files ?? [],
       writable: props.writable,
       container: {
-        args: props.command && [...props.command],
+        args: props.args && [...props.args],
         ports: [{ name: 'tcp', containerPort: props.port }, ...admin],
         ...props.probes,
         volumeMounts: [

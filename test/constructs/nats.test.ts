@@ -27,6 +27,10 @@ test('outside it speaks TLS, and nothing of it runs here', () => {
   expect(names(system, 'StatefulSet')).toEqual([]);
 });
 
+test("its arguments are options alone, since the image's entry point is the server itself", () => {
+  expect(container('args')).toEqual(['--config', '/etc/broker/nats.conf']);
+});
+
 test('its password is in its Secret alone, where its configuration includes it from', () => {
   const [secret] = used().system.secrets;
   const { password, 'users.conf': users } = secret?.random() ?? {};
