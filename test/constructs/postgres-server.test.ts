@@ -28,14 +28,13 @@ test('reads the password of its superuser from a file', () => {
   ]);
 });
 
+const asked = (host: string) => ['pg_isready', `--host=${host}`, '--username=postgres', '--quiet'];
+
 test('is ready when it takes connections, not when it only lives', () => {
-  expect(container('readinessProbe.exec.command')).toEqual([
-    'pg_isready',
-    '--host=127.0.0.1',
-    '--username=postgres',
-    '--quiet',
-  ]);
-  expect(container('livenessProbe.exec.command')).toEqual(['pg_isready', '--host=/var/run/postgresql', '--quiet']);
+  expect(container('readinessProbe.exec.command')).toEqual(asked('127.0.0.1'));
+  for (const probe of ['startupProbe', 'livenessProbe']) {
+    expect(container(`${probe}.exec.command`)).toEqual(asked('/var/run/postgresql'));
+  }
 });
 
 test('its socket lies in a folder that it may write to', () => {
