@@ -2,18 +2,13 @@ import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { loadAll } from 'js-yaml';
 import { at, Written } from '../helpers/constructs';
+import { quantity } from '../helpers/quantity';
 
 const texts = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.name.endsWith('.yaml'))
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
 const written = (folder: string): Written[] => texts(folder).flatMap((text) => loadAll(text) as Written[]);
-
-const units: Readonly<Record<string, number>> = { m: 0.001, Mi: 2 ** 20, Gi: 2 ** 30 };
-const quantity = (text: unknown): number => {
-  const [, number, unit = ''] = /^(\d+)([A-Za-z]*)$/.exec(`${text}`) ?? [];
-  return Number(number) * (units[unit] ?? 1);
-};
 
 /** The most pods that run of an object: what its autoscaler may reach, or its replicas. A Job runs one. */
 const pods = (object: Written, all: readonly Written[]): number => {

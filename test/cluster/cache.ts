@@ -17,7 +17,9 @@ export interface Made {
 
 // https://specifications.freedesktop.org/basedir-spec/latest/: empty and relative ones do not count.
 const { XDG_CACHE_HOME: given = '' } = process.env;
-const root = join(isAbsolute(given) ? given : join(homedir(), '.cache'), 'strata');
+
+/** Where all that is kept between runs is. */
+export const root = join(isAbsolute(given) ? given : join(homedir(), '.cache'), 'strata');
 
 /** Where it is, once it is made. */
 export function folderOf({ name, of }: Made, cache = root): string {
@@ -72,7 +74,8 @@ function removeLeftovers(cache: string): void {
   }
 }
 
-function runs(pid: number): boolean {
+/** Whether a process is there. */
+export function runs(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

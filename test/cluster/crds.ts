@@ -1,8 +1,7 @@
-import { execFileSync } from 'child_process';
 import { copyFileSync, readFileSync } from 'fs';
 import { basename, join } from 'path';
 import { Made } from './cache';
-import { goSettings, runGo, versionOf } from './go-programs';
+import { folderOfModule, runGo, versionOf } from './go-programs';
 
 // What imports/ is generated from.
 const source = 'imports';
@@ -23,9 +22,7 @@ export const crds: Made = {
   make: async (folder, log) => {
     await runGo(['mod', 'download', ...modules], { cwd: source, log, fills: folder });
     for (const [module, file] of published) {
-      const where = ['list', '-m', '-f', '{{.Dir}}', module];
-      const path = execFileSync('go', where, { cwd: source, env: { ...process.env, ...goSettings }, encoding: 'utf8' });
-      copyFileSync(join(path.trim(), file), join(folder, basename(file)));
+      copyFileSync(join(folderOfModule(module, source), file), join(folder, basename(file)));
     }
   },
 };

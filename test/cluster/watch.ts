@@ -1,12 +1,11 @@
 import { KubeConfig, KubernetesObject, Watch } from '@kubernetes/client-node';
 
-const patience = 60_000;
-
-/** Watches what a path lists, by namespace and name, until it is as wanted. Fails where that takes longer than a minute. */
+/** Watches what a path lists, by namespace and name, until it is as wanted. Fails where that takes longer than it may, a minute unless more is given. */
 export async function until<O extends KubernetesObject>(
   config: KubeConfig,
   path: string,
   wanted: (there: ReadonlyMap<string, O>) => boolean,
+  patience = 60_000,
 ): Promise<void> {
   const there = new Map<string, O>();
   await new Promise<void>((resolve, reject) => {

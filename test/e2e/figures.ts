@@ -13,8 +13,11 @@ export function beginFigures(): void {
 
 const file = (): string => join(process.env[variable] ?? '', 'figures.jsonl');
 
+/** What stands in the table for stories on the cluster, which are told of no system. */
+export const onCluster = { name: 'cluster' };
+
 /** Notes a figure that a story saw, for the table at the end. */
-export const figure = ({ name }: System, what: string, value: number): void =>
+export const figure = ({ name }: Pick<System, 'name'>, what: string, value: number): void =>
   appendFileSync(file(), `${JSON.stringify([what, name, value])}\n`);
 
 /** What the stories saw, by what and by system. Forgets it. */

@@ -11,6 +11,7 @@ export interface PodTemplate {
     readonly serviceAccountName: string;
     readonly containers: readonly {
       readonly name: string;
+      readonly image: string;
       readonly ports?: readonly { readonly name: string; readonly containerPort: number }[];
       readonly env?: readonly { readonly name: string; readonly value: string }[];
       readonly volumeMounts?: readonly { readonly name: string }[];

@@ -1,0 +1,69 @@
+import { parseArgs } from 'util';
+import { clusterNote } from './cluster-note';
+import { down } from './down';
+import { kubeconfig } from './home';
+import { loadImages } from './kind';
+import { status } from './status';
+import { up } from './up';
+
+const usage = `npm run cluster -- COMMAND
+
+up [--nodes 3] [--port 8088] [--install]   creates the cluster; '--install' installs missing system packages, too
+down                                       removes it, and the Docker engine where 'up' started it
+status                                     says what there is
+load IMAGE...                              gives its nodes images that this machine has
+kubeconfig                                 prints where the file is that kubectl reads: export KUBECONFIG=$(...)`;
+
+/** Does what the command line says, and gives what is to be printed. */
+async function cluster(): Promise<string> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      nodes: { type: 'string', default: '1' },
+      port: { type: 'string', default: '8088' },
+      install: { type: 'boolean', default: false },
+    },
+  });
+  const [command, ...rest] = positionals;
+  switch (command) {
+    case 'up':
+      await up({
+        nodes: number('nodes', values.nodes, 9),
+        port: number('port', values.port, 65535),
+        install: values.install,
+      });
+      return (await status()).join('\n');
+    case 'down':
+      return (await down()) ? 'the cluster is gone' : 'there is no cluster';
+    case 'status':
+      return (await status()).join('\n');
+    case 'load':
+      requireReady();
+      if (rest.length === 0) throw new Error(`'load' needs the names of images`);
+      await loadImages(rest);
+      return `loaded: ${rest.join(', ')}`;
+    case 'kubeconfig':
+      requireReady();
+      return kubeconfig;
+    default:
+      throw new Error(`${command ? `there is no command '${command}'` : 'a command is needed'}\n\n${usage}`);
+  }
+}
+
+function number(option: string, value: string, most: number): number {
+  const given = Number(value);
+  if (Number.isInteger(given) && given >= 1 && given <= most) return given;
+  throw new Error(`'--${option}' must be a whole number from 1 to ${most}, got '${value}'`);
+}
+
+function requireReady(): void {
+  if (clusterNote.read()?.state !== 'ready') throw new Error(`there is no cluster; run 'npm run cluster -- up'`);
+}
+
+cluster().then(
+  (told) => console.log(told),
+  ({ message }: Error) => {
+    console.error(`error: ${message}`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,44 @@
+import { execFileSync } from 'child_process';
+import { Listr, ListrTask, PRESET_TIMER } from 'listr2';
+import { availableParallelism } from 'os';
+import { isMade, Made, make } from './cache';
+
+const oldest = [1, 26];
+
+/** How steps are shown to those who wait: each with its time, as a list on a terminal, as lines in a log. */
+export const shown = {
+  rendererOptions: { timer: PRESET_TIMER, collapseErrors: false },
+  fallbackRendererOptions: { timer: PRESET_TIMER },
+} as const;
+
+/** Makes everything of a list that is not there yet, as many at once as there are processors. Keeps what was made where others fail. */
+export async function makeAll(wanted: readonly Made[]): Promise<void> {
+  const tasks = toMake(wanted);
+  if (tasks.length === 0) return;
+  requireGo();
+  await new Listr(tasks, { concurrent: availableParallelism(), exitOnError: false, ...shown }).run();
+  const missing = wanted.filter((made) => !isMade(made));
+  if (missing.length > 0) throw new Error(`not made: ${missing.map(({ name }) => name).join(', ')}`);
+}
+
+const toMake = (wanted: readonly Made[]): ListrTask[] =>
+  wanted
+    .filter((made) => !isMade(made))
+    .map((made) => ({ title: `${made.name}: ${made.what}`, task: () => make(made) }));
+
+/** An older Go that fetches newer ones by itself tells of the one that it fetches. */
+function requireGo(): void {
+  const wanted = `Go ${oldest.join('.')} or later builds the tools: https://go.dev/dl/`;
+  let found: string;
+  try {
+    const cwd = 'test/cluster/modules/kubernetes';
+    found = execFileSync('go', ['env', 'GOVERSION'], { cwd, encoding: 'utf8' }).trim();
+  } catch (cause) {
+    throw new Error(`'go' does not run. ${wanted}`, { cause });
+  }
+  const [major = 0, minor = 0] = found.replace('go', '').split('.').map(Number);
+  const [wantedMajor = 0, wantedMinor = 0] = oldest;
+  if (major < wantedMajor || (major === wantedMajor && minor < wantedMinor)) {
+    throw new Error(`'go' is ${found}. ${wanted}`);
+  }
+}

@@ -1,0 +1,81 @@
+import { execFileSync } from 'child_process';
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { debian } from './debian-image';
+import { docker } from './docker';
+import { versionOf } from './go-programs';
+import { Image, built, inContext, isThere, keyOf, makeImage } from './image';
+import { made, nodeContents } from './node-contents';
+import { run } from './run';
+import { pathOf, ToolName } from './tools';
+
+/** Kubernetes in what is made here. */
+const version = versionOf('k8s.io/kubernetes', readFileSync('test/cluster/modules/kubernetes/go.mod', 'utf8'));
+
+/** Debian with systemd, containerd and kubelet: a node without the images that it runs. */
+const bare = (pause: string): Image =>
+  built(`strata/bare-node:${made}`, {
+    folder: 'kind-node',
+    from: [debian],
+    files: {
+      'node-files': ['kind', 'node-files'],
+      kubelet: ['kubernetes-parts', 'kubelet'],
+      kubeadm: ['kubernetes-parts', 'kubeadm'],
+      kubectl: ['kubernetes', 'kubectl'],
+    },
+    args: { VERSION: version, PAUSE: pause },
+  });
+
+/** What kind runs as a node, where the one of kind's own cannot be pulled. It has all images that a node needs, and Istio's. */
+export const nodeImage: Image = {
+  name: `strata/node:${made}`,
+  key: keyOf(bare('').key, ...nodeContents.map(({ key }) => key), fill.toString()),
+  tools: [...new Set<ToolName>([...bare('').tools, ...nodeContents.flatMap(({ tools }) => tools)])],
+  make: async (label, log) => {
+    for (const image of nodeContents) if (!(await isThere(image))) await makeImage(image, log);
+    const names = await inKubernetes();
+    const node = bare(names.find((name) => shortNameOf(name) === 'pause') ?? '');
+    await makeImage(node, log);
+    await fill(node.name, [...nodeContents.map(({ name }) => name), ...names], { name: nodeImage.name, label, log });
+    for (const name of names) await docker('image', 'rm', name);
+  },
+};
+
+/** The names that Kubernetes has for what was made under names of our own, which the images get. */
+async function inKubernetes(): Promise<string[]> {
+  const list = ['config', 'images', 'list', `--kubernetes-version=${version}`];
+  const told = execFileSync(pathOf('kubernetes-parts', 'kubeadm'), list, { encoding: 'utf8' });
+  const names = told.trim().split('\n');
+  for (const name of names) await docker('tag', `strata/${shortNameOf(name)}:${made}`, name);
+  return names;
+}
+
+const shortNameOf = (name: string): string => name.replace(/^.*\//, '').replace(/:.*$/, '');
+
+/** Puts images into the store of a node's own containerd, which has to run for that. */
+async function fill(
+  node: string,
+  images: readonly string[],
+  { name, label, log }: { name: string; label: string; log: string },
+): Promise<void> {
+  await inContext(async (folder) => {
+    const step = (...args: string[]) => run('docker', args, { log, fills: folder });
+    const archive = join(folder, 'images.tar');
+    await step('save', `--output=${archive}`, ...images);
+    const mount = `--mount=type=bind,readonly,source=${archive},target=/images.tar`;
+    const container = await docker('run', '--detach', '--privileged', mount, '--entrypoint=sleep', node, 'infinity');
+    try {
+      await docker('exec', '--detach', container, 'containerd');
+      await step('exec', container, 'sh', '-c', importing);
+      const start = 'ENTRYPOINT ["/usr/local/bin/entrypoint","/sbin/init"]';
+      await docker('commit', `--change=${start}`, `--change=LABEL ${label}`, container, name);
+    } finally {
+      await docker('rm', '--force', '--volumes', container);
+    }
+  });
+}
+
+const importing = `
+until ctr version >/dev/null 2>&1; do sleep 0.1; done
+ctr --namespace=k8s.io images import /images.tar
+`;

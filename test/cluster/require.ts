@@ -1,0 +1,43 @@
+import { mkdirSync, statfsSync } from 'fs';
+import { createServer } from 'net';
+import { dockerFails } from './docker';
+import { isAllowedToStart } from './engine';
+import { home } from './home';
+import { hasProgram, missingForEngine, requirePackages } from './system-packages';
+
+const address = '127.0.0.1';
+
+/** Fails where something of this machine listens already where the gateway is to. */
+export async function requirePort(port: number): Promise<void> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', ({ message }) =>
+      reject(new Error(`the gateway cannot be at port ${port} of ${address} (${message}); free it, or say '--port'`)),
+    );
+    server.listen(port, address, () => server.close(() => resolve()));
+  });
+}
+
+/** Fails where no Docker engine answers, and none can be started. */
+export async function requireEngine(install: boolean): Promise<void> {
+  const why = hasProgram('docker') ? await dockerFails() : `there is no 'docker'`;
+  if (!isAllowedToStart()) {
+    const started = process.platform === 'linux' ? ', or run this as root, which starts one' : '';
+    throw new Error(`no Docker engine: ${why}\nStart one${started}: https://docs.docker.com/engine/install/`);
+  }
+  await requirePackages(missingForEngine(), install);
+}
+
+const gibibyte = 2 ** 30;
+
+/** Fails where there is less room than is needed beside what tools and engine keep. */
+export function requireDisk(gibibytes: number): void {
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const { bavail, bsize } = statfsSync(home);
+  const free = (bavail * bsize) / gibibyte;
+  if (free < gibibytes) {
+    throw new Error(
+      `${gibibytes} GiB are needed in ${home}, and ${free.toFixed(1)} are free; free some, or set XDG_CACHE_HOME`,
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import { execFileSync } from 'child_process';
+import { loadImages } from '../cluster/kind';
+import { inNamespace, kubectl } from './live';
+
+const namespace = 'packages';
+inNamespace(namespace);
+
+beforeAll(() => kubectl.run('create', 'namespace', namespace));
+
+/** A pod that runs an image that no registry has. */
+const pod = (name: string, image: string): object => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name, namespace },
+  spec: { restartPolicy: 'Never', containers: [{ name, image, imagePullPolicy: 'Never' }] },
+});
+
+// Base images are those that Dockerfiles name, pulled or made here: packages come from the registries in both.
+test.each([
+  ['npm ci', 'npm', '172800000\n'],
+  ['pip install', 'pip', '1.17.0\n'],
+])('an image is built with %s, loaded, and runs', async (_, name, told) => {
+  const image = `strata/with-${name}:1.0.0`;
+  const build = ['build', '--no-cache', '--quiet', `--tag=${image}`, `test/e2e/with-packages/${name}`];
+  execFileSync('docker', build, { stdio: 'pipe' });
+  await loadImages([image]);
+  const { code, stderr } = await kubectl.with([pod(name, image)], 'apply');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const where = `--namespace=${namespace}`;
+  await kubectl.run('wait', where, '--for=jsonpath={.status.phase}=Succeeded', `pod/${name}`, '--timeout=60s');
+  expect(await kubectl.run('logs', where, name)).toBe(told);
+});

@@ -1,0 +1,100 @@
+import { V1Job, V1Pod } from '@kubernetes/client-node';
+import { execFileSync } from 'child_process';
+import { dockerSays } from '../cluster/docker';
+import { kubeconfig } from '../cluster/home';
+import { loadImages } from '../cluster/kind';
+import { istioctl } from '../judges/istioctl';
+import { figure } from './figures';
+import { inNamespace, kubectl, list } from './live';
+import { requestsOf } from './requests';
+import { fromOutside, inPod, seen } from './stand-in';
+import { manifestsOf, systemOf } from './systems';
+
+const dev = systemOf('dev');
+const { namespace } = dev.environment;
+const manifests = manifestsOf(dev);
+const containers = manifests.pods.flatMap(({ template }) => template.spec.containers);
+const images = [...new Set(containers.map(({ image }) => image))];
+
+inNamespace(namespace);
+
+const until = (kind: string, condition: string): Promise<string> =>
+  kubectl.run('wait', `--namespace=${namespace}`, `--for=${condition}`, kind, '--all', '--timeout=240s');
+
+// The real commands, on the real files; only the shop's own images are not what they will be.
+beforeAll(async () => {
+  const own = images.filter((image) => image.startsWith('shop/'));
+  const build = ['build', '--quiet', ...own.map((name) => `--tag=${name}`), 'test/e2e/stand-in'];
+  execFileSync('docker', build, { stdio: 'pipe' });
+  // What is not here, nodes pull.
+  const here = await Promise.all(images.map((image) => dockerSays('image', 'inspect', image)));
+  await loadImages(images.filter((_, index) => here[index] !== undefined));
+  await kubectl.run('apply', '--validate=strict', '--filename=dist/dev');
+  const env = { ...process.env, KUBECONFIG: kubeconfig };
+  execFileSync('npm', ['run', '--silent', 'secrets:dev'], { env, stdio: 'pipe' });
+  await until('jobs', 'condition=Complete');
+  await until('deployments', 'condition=Available');
+  await until('statefulsets', 'jsonpath={.status.availableReplicas}=1');
+});
+
+const isReady = ({ status }: V1Pod): boolean =>
+  !!status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True');
+
+test('every pod is admitted, has a proxy, and is ready without having been started twice', async () => {
+  const pods = (await list<V1Pod>('pods', namespace)).filter(({ status }) => status?.phase !== 'Succeeded');
+  const proxied = pods.filter(({ spec }) => spec?.initContainers?.some(({ name }) => name === 'istio-proxy'));
+  const restarts = pods.flatMap(({ status }) => status?.containerStatuses ?? []).map((each) => each.restartCount);
+  figure(dev, 'cluster: pods ready, each with a proxy', proxied.filter(isReady).length);
+  expect(pods.length).toBe(manifests.pods.length - manifests.of('Job').length);
+  expect(proxied.filter(isReady).length).toBe(pods.length);
+  expect(restarts.filter((count) => count > 0)).toEqual([]);
+});
+
+test('every Job ends, with its proxy', async () => {
+  const jobs = await list<V1Job>('jobs', namespace);
+  expect(jobs.map(({ status }) => status?.succeeded)).toEqual(manifests.of('Job').map(() => 1));
+});
+
+test('all that runs asks for at most 600m CPU and 3 GiB', async () => {
+  const { cpu, memory } = requestsOf(await list<V1Pod>('pods', namespace));
+  figure(dev, 'cluster: CPU that running pods ask for, m', cpu);
+  figure(dev, 'cluster: memory that running pods ask for, MiB', memory);
+  expect(cpu).toBeLessThanOrEqual(600);
+  expect(memory).toBeLessThanOrEqual(3 * 1024);
+});
+
+test.each([
+  ['it declares', 'orders', 'GET', 'users', '/users/1', '200, got as GET /users/1'],
+  ['it declares, with a body to write', 'orders', 'PUT', 'payments', '/payments/1', '200, got as PUT /payments/1'],
+  ['another declares', 'storefront', 'GET', 'users', '/users/1', '403 RBAC: access denied'],
+  ['nobody declares', 'orders', 'PUT', 'users', '/users/1', '403 RBAC: access denied'],
+  ['goes to whom it never calls', 'storefront', 'GET', 'payments', '/payments/1', '502'],
+])('a call that %s: %s, %s %s%s', async (_, caller, method, callee, path, expected) => {
+  const url = `http://${callee}.${namespace}.svc.cluster.local${path}`;
+  const [answer] = await inPod(namespace, `deployment/${caller}`)(method, url);
+  expect(answer && seen(answer)).toBe(expected);
+});
+
+test.each([
+  ['what it exposes', '/', '200, got as GET /', 'storefront'],
+  ['what it exposes, under the path that is its own', '/api/products', '200, got as GET /products', 'products'],
+  ['to the monolith', '/hello/', '200, got as GET /hello/', 'monolith'],
+  ['nobody to a service behind', '/payments/1', '404', ''],
+  ['nobody to an operation that it does not expose', '/api/reservations/1', '404', ''],
+])('the gateway lets in %s: %s', async (_, path, expected, service) => {
+  const [answer] = await fromOutside('GET', `http://shop.localhost${path}`);
+  expect(answer && seen(answer)).toBe(expected);
+  expect(typeof answer?.body === 'string' ? '' : answer?.body.pod.split('-')[0]).toBe(service);
+});
+
+test('each database belongs to its own account', async () => {
+  const query = `SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname LIKE '%\\_database' AND datname = pg_get_userbyid(datdba)`;
+  const psql = ['psql', '--host=/var/run/postgresql', '--username=postgres', '--tuples-only', '--no-align'];
+  const told = await kubectl.run('exec', `--namespace=${namespace}`, 'postgres-0', '--', ...psql, `--command=${query}`);
+  expect(told.trim().split('\n').length).toBe(manifests.of('Job').length);
+});
+
+test('istioctl finds nothing in a namespace where every pod is there', async () => {
+  const found = await istioctl(kubeconfig);
+  expect(found.filter(({ object }) => object.includes(namespace))).toEqual([]);
+});

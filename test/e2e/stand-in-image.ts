@@ -1,0 +1,20 @@
+import { execFileSync } from 'child_process';
+import { Image, reference } from '../../constructs/image';
+import { loadImages } from '../cluster/kind';
+
+/** Where what stands in for our own images is, and what makes calls. */
+export const folder = 'test/e2e/stand-in';
+
+/** The image that stands in for our own, in a version. */
+export const standIn = (version: string): Image => ({ name: 'strata/stand-in', version });
+
+/** Builds it, in versions that tell themselves apart, and gives them to the cluster, as a user would. */
+export async function buildStandIns(...versions: string[]): Promise<void> {
+  const built = versions.map((version) => {
+    const tag = reference(standIn(version));
+    const flags = ['--quiet', `--build-arg=VERSION=${version}`, `--tag=${tag}`];
+    execFileSync('docker', ['build', ...flags, folder], { stdio: 'pipe' });
+    return tag;
+  });
+  await loadImages(built);
+}

@@ -1,0 +1,1 @@
+process.stdout.write(`${require('ms')('2 days')}\n`);

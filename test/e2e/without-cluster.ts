@@ -1,0 +1,4 @@
+import { release } from './kept-cluster';
+
+/** After the last story on the cluster. */
+export default release;
