@@ -40,6 +40,12 @@ test('of few pods some may be ejected, and half of them at most', () => {
   });
 });
 
+test('calls go to all pods alike, whatever the zone of the caller', () => {
+  expect(field(ruled(), 'DestinationRule/orders', 'spec.trafficPolicy.loadBalancer')).toEqual({
+    localityLbSetting: { enabled: false },
+  });
+});
+
 test('mutual TLS is left to the mesh', () => {
   expect(field(ruled(), 'DestinationRule/orders', 'spec.trafficPolicy.tls')).toBeUndefined();
 });
