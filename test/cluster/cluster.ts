@@ -12,7 +12,7 @@ up [--nodes 3] [--port 8088] [--install]   creates the cluster; '--install' inst
 down                                       removes it, and the Docker engine where 'up' started it
 status                                     says what there is
 load IMAGE...                              gives its nodes images that this machine has
-kubeconfig                                 prints where the file is that kubectl reads: export KUBECONFIG=$(...)`;
+kubeconfig                                 prints where kubectl finds it: export KUBECONFIG="$(npm run --silent cluster -- kubeconfig)"`;
 
 /** Does what the command line says, and gives what is to be printed. */
 async function cluster(): Promise<string> {
@@ -27,6 +27,7 @@ async function cluster(): Promise<string> {
   const [command, ...rest] = positionals;
   switch (command) {
     case 'up':
+      none(rest);
       await up({
         nodes: number('nodes', values.nodes, 9),
         port: number('port', values.port, 65535),
@@ -34,6 +35,7 @@ async function cluster(): Promise<string> {
       });
       return (await status()).join('\n');
     case 'down':
+      none(rest);
       return (await down()) ? 'the cluster is gone' : 'there is no cluster';
     case 'status':
       return (await status()).join('\n');
@@ -56,9 +58,19 @@ function number(option: string, value: string, most: number): number {
   throw new Error(`'--${option}' must be a whole number from 1 to ${most}, got '${value}'`);
 }
 
+/** npm keeps options for itself that do not come after `--`. */
+function none(rest: readonly string[]): void {
+  if (rest.length > 0)
+    throw new Error(`'${rest.join(' ')}' is too much; options come after '--': npm run cluster -- up --nodes 3`);
+}
+
 function requireReady(): void {
   if (clusterNote.read()?.state !== 'ready') throw new Error(`there is no cluster; run 'npm run cluster -- up'`);
 }
+
+// Whoever began this by a channel, and is gone, wants nothing of it any more.
+process.channel?.unref();
+process.once('disconnect', () => process.exit(1));
 
 cluster().then(
   (told) => console.log(told),

@@ -16,7 +16,8 @@ rm -rf "$root"/var/lib/apt/lists/* "$root"/var/cache/apt/* "$root"/var/log/* "$r
 # Packages start nothing in a container.
 printf '#!/bin/sh\\nexit 101\\n' >"$root/usr/sbin/policy-rc.d"
 chmod +x "$root/usr/sbin/policy-rc.d"
-tar -C "$root" -c . | docker import --change 'CMD ["bash"]' --change "LABEL $3" - debian:${suite}-slim
+tar -C "$root" -cf "$1/root.tar" .
+docker import --change 'CMD ["bash"]' --change "LABEL $3" "$1/root.tar" debian:${suite}-slim
 `;
 
 /** The smallest Debian, from its own packages. */

@@ -34,8 +34,11 @@ export interface GuardedProps {
    * @default - none
    */
   readonly env?: Readonly<Record<string, string>>;
-  /** What it fills: this folder is removed when it is stopped, or outlives this process. */
-  readonly fills: string;
+  /**
+   * What it fills: this folder is removed when it is stopped, or outlives this process.
+   * @default - nothing that must be whole
+   */
+  readonly fills?: string;
 }
 
 /** A program that runs beside this one, and never longer. */
@@ -46,7 +49,7 @@ export class Guarded {
   readonly end: Promise<string>;
   private readonly child: ChildProcess;
 
-  constructor(command: string, args: readonly string[], { cwd, log, env, fills }: GuardedProps) {
+  constructor(command: string, args: readonly string[], { cwd, log, env, fills = '' }: GuardedProps) {
     const file = openSync(log, 'a');
     this.child = spawn('sh', ['-c', guard, 'guard', fills, command, ...args], {
       cwd,

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { dump, load } from 'js-yaml';
 import { join } from 'path';
+import { thawing } from './cgroups';
 import { clusterNote } from './cluster-note';
 import { docker, dockerSays } from './docker';
 import { clusterName, home, kubeconfig, logOf } from './home';
@@ -26,8 +27,7 @@ interface Node {
   readonly extraPortMappings?: readonly { readonly hostPort: number }[];
 }
 
-const file = 'test/cluster/kind.yaml';
-const published = load(readFileSync(file, 'utf8')) as { readonly nodes: readonly [Node] };
+const published = load(readFileSync('test/cluster/kind.yaml', 'utf8')) as { readonly nodes: readonly [Node] };
 
 /** The node image of kind's own. */
 export const publishedImage = published.nodes[0].image;
@@ -56,28 +56,24 @@ export async function createCluster({ made, ...props }: Omit<KindProps, 'image'>
   const config = join(home, 'kind.yaml');
   writeFileSync(config, dump(kindConfig({ ...props, image: made ? nodeImage.name : publishedImage })));
   const command = ['create', 'cluster', '--name', clusterName, '--config', config, '--kubeconfig', kubeconfig];
-  await run(pathOf('kind', 'kind'), command, { log: logOf('kind'), fills: join(home, 'kind') });
+  await run(pathOf('kind', 'kind'), command, { log: logOf('kind') });
   chmodSync(kubeconfig, 0o600);
 }
 
-/** Removes it, and the network of its nodes where nobody else is on it. */
-export async function deleteCluster(): Promise<void> {
-  const { code, stderr } = await outcome(pathOf('kind', 'kind'), [
-    'delete',
-    'cluster',
-    '--name',
-    clusterName,
-    '--kubeconfig',
-    existsSync(kubeconfig) ? kubeconfig : '/dev/null',
-  ]);
+/** Removes it, as a user would, with its nodes' containers. */
+export async function deleteCluster(nodes: readonly string[]): Promise<void> {
+  // Of the user's own kubeconfig it would change the context.
+  const file = existsSync(kubeconfig) ? kubeconfig : '/dev/null';
+  const command = ['delete', 'cluster', '--name', clusterName, '--kubeconfig', file];
+  const { code, stderr } = await thawing(nodes, outcome(pathOf('kind', 'kind'), command));
   if (code !== 0) throw new Error(`kind delete cluster ended with code ${code}: ${stderr.trim()}`);
   for (const name of [kubeconfig, `${kubeconfig}.cache`]) rmSync(name, { recursive: true, force: true });
 }
 
-/** The containers that are its nodes, with how they are. */
+/** The containers that are its nodes, whoever created it. */
 export async function nodeContainers(): Promise<string[]> {
   const filter = `--filter=label=io.x-k8s.kind.cluster=${clusterName}`;
-  const told = await docker('ps', '--all', filter, '--format={{.Names}} {{.State}}');
+  const told = await docker('ps', '--all', '--quiet', '--no-trunc', filter);
   return told.split('\n').filter(Boolean);
 }
 
@@ -85,5 +81,4 @@ export async function nodeContainers(): Promise<string[]> {
 export const loadImages = (names: readonly string[]): Promise<void> =>
   run(pathOf('kind', 'kind'), ['load', 'docker-image', '--name', clusterName, ...names], {
     log: logOf('load'),
-    fills: join(home, 'load'),
   });

@@ -11,20 +11,24 @@ export const shown = {
   fallbackRendererOptions: { timer: PRESET_TIMER },
 } as const;
 
-/** Makes everything of a list that is not there yet, as many at once as there are processors. Keeps what was made where others fail. */
+/** Makes everything of a list that is not there yet. */
 export async function makeAll(wanted: readonly Made[]): Promise<void> {
-  const tasks = toMake(wanted);
+  const tasks = makeSteps(wanted);
   if (tasks.length === 0) return;
-  requireGo();
-  await new Listr(tasks, { concurrent: availableParallelism(), exitOnError: false, ...shown }).run();
+  await new Listr(tasks, { ...together, ...shown }).run();
   const missing = wanted.filter((made) => !isMade(made));
   if (missing.length > 0) throw new Error(`not made: ${missing.map(({ name }) => name).join(', ')}`);
 }
 
-const toMake = (wanted: readonly Made[]): ListrTask[] =>
-  wanted
-    .filter((made) => !isMade(made))
-    .map((made) => ({ title: `${made.name}: ${made.what}`, task: () => make(made) }));
+/** As many at once as there are processors. What is made while others fail is kept. */
+export const together = { concurrent: availableParallelism(), exitOnError: false } as const;
+
+/** Makes what is not there yet of a list, one step each. Fails where there is no Go to do that. */
+export function makeSteps(wanted: readonly Made[]): ListrTask[] {
+  const missing = wanted.filter((made) => !isMade(made));
+  if (missing.length > 0) requireGo();
+  return missing.map((made) => ({ title: `${made.name}: ${made.what}`, task: () => make(made) }));
+}
 
 /** An older Go that fetches newer ones by itself tells of the one that it fetches. */
 function requireGo(): void {

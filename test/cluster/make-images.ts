@@ -10,13 +10,14 @@ import { outcome } from './outcome';
 import { requireDisk } from './require';
 import { missingForImages, requirePackages } from './system-packages';
 
-/** Whether images have to be made here: the node image of kind's own is not there, and cannot be pulled. */
-export async function mustMakeImages(): Promise<boolean> {
-  if (await dockerSays('image', 'inspect', publishedImage)) return false;
-  if (await isOurs(nodeImage)) return true;
+/** Whether images have to be made here - the node image of kind's own is not there, and cannot be pulled - and why. */
+export async function mustMakeImages(): Promise<{ readonly made: boolean; readonly because: string }> {
+  if (await dockerSays('image', 'inspect', publishedImage)) return { made: false, because: 'it is there' };
+  if (await isOurs(nodeImage))
+    return { made: true, because: `it was made here ('docker image rm ${nodeImage.name}' forgets it)` };
   const { code, stderr } = await outcome('docker', ['pull', '--quiet', publishedImage]);
-  if (code === 0) return false;
-  if (isAllowedToStart()) return true;
+  if (code === 0) return { made: false, because: 'it was pulled' };
+  if (isAllowedToStart()) return { made: true, because: `made here, since it cannot be pulled: ${stderr.trim()}` };
   throw new Error(`${publishedImage} cannot be pulled, and only root of Linux can make one: ${stderr.trim()}`);
 }
 

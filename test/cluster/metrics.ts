@@ -5,13 +5,28 @@ import { Kubectl } from './kubectl';
 import { made } from './node-contents';
 import { pathOf } from './tools';
 
-/** Installs metrics-server, of its own manifests, to measure often and to trust kubelets' own certificates. */
-export async function installMetrics(isMade: boolean): Promise<void> {
-  const kubectl = new Kubectl(kubeconfig);
-  const release = await kubectl.run('kustomize', pathOf('metrics-server', 'manifests/overlays/release'));
-  const objects = (loadAll(release) as KubernetesObject[]).map((object) =>
-    object.kind === 'Deployment' ? measured(object as V1Deployment, isMade) : object,
+const kubectl = new Kubectl(kubeconfig);
+
+/** Starts metrics-server, of its own manifests, to measure often and to trust kubelets' own certificates. */
+export async function startMetrics(isMade: boolean): Promise<void> {
+  const objects = (await manifests()).filter(({ kind }) => kind !== 'APIService');
+  await apply(
+    objects.map((object) => (object.kind === 'Deployment' ? measured(object as V1Deployment, isMade) : object)),
   );
+}
+
+/** Has the API server ask it, once it answers: what did not at first is asked again half a minute later. */
+export async function serveMetrics(): Promise<void> {
+  await kubectl.run('rollout', 'status', '--namespace=kube-system', 'deployment/metrics-server', '--timeout=180s');
+  await apply((await manifests()).filter(({ kind }) => kind === 'APIService'));
+}
+
+async function manifests(): Promise<KubernetesObject[]> {
+  const release = await kubectl.run('kustomize', pathOf('metrics-server', 'manifests/overlays/release'));
+  return loadAll(release) as KubernetesObject[];
+}
+
+async function apply(objects: readonly object[]): Promise<void> {
   const { code, stderr } = await kubectl.with(objects, 'apply');
   if (code !== 0) throw new Error(`metrics-server is not accepted: ${stderr}`);
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, statfsSync } from 'fs';
 import { createServer } from 'net';
-import { dockerFails } from './docker';
-import { isAllowedToStart } from './engine';
+import { dockerFails, dockerSays } from './docker';
+import { isAllowedToStart, socket } from './engine';
 import { home } from './home';
 import { hasProgram, missingForEngine, requirePackages } from './system-packages';
 
@@ -20,11 +20,15 @@ export async function requirePort(port: number): Promise<void> {
 
 /** Fails where no Docker engine answers, and none can be started. */
 export async function requireEngine(install: boolean): Promise<void> {
+  const { DOCKER_HOST } = process.env;
   const why = hasProgram('docker') ? await dockerFails() : `there is no 'docker'`;
   if (!isAllowedToStart()) {
     const started = process.platform === 'linux' ? ', or run this as root, which starts one' : '';
     throw new Error(`no Docker engine: ${why}\nStart one${started}: https://docs.docker.com/engine/install/`);
   }
+  // One that is started here listens where Docker's own does.
+  const elsewhere = DOCKER_HOST || ((await dockerSays('--host', socket, 'version')) && 'another context');
+  if (elsewhere) throw new Error(`no Docker engine at ${elsewhere}: ${why}\nStart it, or unset what leads there`);
   await requirePackages(missingForEngine(), install);
 }
 

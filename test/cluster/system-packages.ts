@@ -50,5 +50,5 @@ export async function requirePackages(names: readonly string[], install: boolean
   if (!install) throw new Error(`missing: ${names.join(', ')}. Run '${command}', or say '--install'`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const log = logOf('packages');
-  await run('sh', ['-ec', `apt-get update; ${command}`], { log, env, fills: `${log}.none` });
+  await run('sh', ['-ec', `apt-get update; ${command}`], { log, env });
 }

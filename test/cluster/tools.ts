@@ -37,6 +37,9 @@ export const tools = {
   crds,
 } as const satisfies Readonly<Record<string, Made>>;
 
+/** Of these, what the cluster is made with. */
+export const forCluster: readonly Made[] = [tools.kubernetes, tools.istio, tools.kind, tools['metrics-server']];
+
 /** What images are made of where none can be pulled. */
 export const parts = {
   'istio-parts': goPrograms('istio-parts', {

@@ -1,17 +1,23 @@
+import { existsSync, readdirSync, rmSync } from 'fs';
 import { Listr, ListrTask } from 'listr2';
-import { clusterNote, requireNobodyElse } from './cluster-note';
-import { down } from './down';
+import { join } from 'path';
+import { clusterNote } from './cluster-note';
+import { takeDown } from './down';
 import { engineVersion, startEngine } from './engine';
-import { createCluster } from './kind';
-import { makeAll, shown } from './make-all';
+import { home, kubeconfig } from './home';
+import { createCluster, nodeContainers } from './kind';
+import { Kubectl } from './kubectl';
+import { alone } from './lock';
+import { makeSteps, shown, together } from './make-all';
 import { imageSteps, mustMakeImages } from './make-images';
 import { installMesh } from './mesh';
 import { oneDns } from './dns';
-import { installMetrics } from './metrics';
+import { serveMetrics, startMetrics } from './metrics';
 import { ready } from './ready';
 import { requireEngine, requirePort } from './require';
 import { isUp } from './status';
-import { parts, tools } from './tools';
+import { forCluster, parts } from './tools';
+import { why } from './why';
 
 /** What `npm run cluster -- up` is told. */
 export interface UpProps {
@@ -31,19 +37,28 @@ interface Known {
 
 /** Creates the cluster, or leaves nothing of it. Does nothing where it is up already. */
 export async function up(props: UpProps): Promise<void> {
-  requireNobodyElse();
-  if (await isUp(props)) return;
-  await down();
-  await requirePort(props.port);
-  clusterNote.write({ pid: process.pid, nodes: props.nodes, port: props.port, state: 'begun' });
-  try {
-    await new Listr<Known>(steps(props), { ...shown, ctx: { made: false } }).run();
-    clusterNote.change({ state: 'ready' });
-  } catch (cause) {
-    await down();
-    // What went wrong has been shown beside its step.
-    throw new Error(`the cluster was not created, and nothing of it is left`, { cause });
-  }
+  await alone(async () => {
+    if (await isUp(props)) return;
+    await takeDown();
+    await requirePort(props.port);
+    const { nodes, port } = props;
+    clusterNote.write({ nodes, port, state: 'begun' });
+    removeLogs();
+    try {
+      await new Listr<Known>(steps(props), { ...shown, ctx: { made: false } }).run();
+      clusterNote.change({ state: 'ready', containers: await nodeContainers() });
+    } catch (cause) {
+      const told = existsSync(kubeconfig) ? await why(new Kubectl(kubeconfig)).catch(() => '') : '';
+      await takeDown();
+      // What went wrong has been shown beside its step.
+      throw new Error(`the cluster was not created, and nothing of it is left\n${told}`.trim(), { cause });
+    }
+  });
+}
+
+/** What steps told the last time. */
+function removeLogs(): void {
+  for (const name of readdirSync(home).filter((file) => file.endsWith('.log'))) rmSync(join(home, name));
 }
 
 /** Everything that is done, in this order. */
@@ -57,14 +72,26 @@ const steps = ({ nodes, port, install }: UpProps): ListrTask<Known>[] => [
       if (!(await engineVersion())) await startEngine();
     },
   },
-  { title: 'tools', task: () => makeAll(Object.values(tools)) },
-  { title: 'node image', task: async (known) => (known.made = await mustMakeImages()) },
-  { title: 'programs of images', skip: ({ made }) => !made, task: () => makeAll(Object.values(parts)) },
+  { title: 'tools', task: (_, task) => task.newListr(makeSteps(forCluster), together) },
+  {
+    title: 'node image',
+    task: async (known, task) => {
+      const { made, because } = await mustMakeImages();
+      known.made = made;
+      task.title = `node image: ${because}`;
+    },
+  },
+  {
+    title: 'programs of images',
+    skip: ({ made }) => !made,
+    task: (_, task) => task.newListr(makeSteps(Object.values(parts)), together),
+  },
   { title: 'images', skip: ({ made }) => !made, task: async (_, task) => task.newListr(await imageSteps(install)) },
   { title: 'kind create cluster', task: ({ made }) => createCluster({ nodes, port, made }) },
   { title: 'one CoreDNS', task: oneDns },
   // Its first figures come while Istio is installed.
-  { title: 'metrics-server', task: ({ made }) => installMetrics(made) },
+  { title: 'metrics-server', task: ({ made }) => startMetrics(made) },
   { title: 'Istio', task: ({ made }) => installMesh(made) },
+  { title: 'metrics', task: serveMetrics },
   { title: 'everything answers', task: ready },
 ];

@@ -8,10 +8,12 @@ interface List<T> {
 /** Why pods are not what they should be: their conditions, the warnings, and the last that their containers told. */
 export async function why(kubectl: Kubectl, namespace?: string): Promise<string> {
   const where = namespace ? [`--namespace=${namespace}`] : ['--all-namespaces'];
-  const list = async <T>(kind: string): Promise<readonly T[]> =>
-    (JSON.parse(await kubectl.run('get', kind, ...where, '--output=json')) as List<T>).items;
+  const list = async <T>(kind: string, ...flags: string[]): Promise<readonly T[]> =>
+    (JSON.parse(await kubectl.run('get', kind, ...where, ...flags, '--output=json')) as List<T>).items;
   const pods = (await list<V1Pod>('pods')).filter((pod) => !isWell(pod));
-  const warnings = (await list<CoreV1Event>('events')).filter(({ type }) => type === 'Warning');
+  const warnings = (await list<CoreV1Event>('events', '--sort-by=.lastTimestamp')).filter(
+    ({ type }) => type === 'Warning',
+  );
   const told = await Promise.all(pods.map((pod) => logsOf(kubectl, pod)));
   return [...pods.map(stateOf), ...warnings.slice(-20).map(wordsOf), ...told].join('\n');
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'net';
 import { docker } from '../cluster/docker';
-import { engineVersion } from '../cluster/engine';
+import { engineNote, engineVersion } from '../cluster/engine';
 import { eventually } from '../cluster/eventually';
 import { outcome } from '../cluster/outcome';
 import { begin, cluster, requireNothing } from './command';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => cluster('down'));
 
-/** Waits until a program runs that is called with some words. */
+/** Waits until a program runs whose command line is like this. */
 const running = (words: string): Promise<number> =>
   eventually(`'${words}' runs`, async () => {
     const { code, stdout } = await outcome('pgrep', ['--full', '--newest', '--', words]);
@@ -56,7 +56,7 @@ test('up by somebody who is not root says what to do', async () => {
 
 test('up of which a step dies says where its log is, and leaves nothing', async () => {
   const { outcome: ended } = begin('up');
-  process.kill(await running('kind create cluster'), 'SIGKILL');
+  process.kill(await running('^[^ ]*/kind create cluster'), 'SIGKILL');
   const { code, stdout, stderr } = await ended;
   expect(`${stdout}${stderr}`).toMatch(/kind create cluster .*all that it told is in \S+kind\.log/s);
   expect(stderr).toContain('error: the cluster was not created, and nothing of it is left\n');
@@ -79,7 +79,7 @@ test('up cleans up after an up that was killed, and after an engine that was', a
   await node();
   child.kill('SIGKILL');
   await ended;
-  process.kill(await running('dockerd '), 'SIGKILL');
+  process.kill(engineNote.read()?.pid ?? 0, 'SIGKILL');
   const { code, stdout } = await cluster('up');
   expect(stdout).toMatch(/cluster: up, 1 nodes, \d+ pods\ngateway: http:\/\/127\.0\.0\.1:8088\nkubeconfig: /);
   expect(code).toBe(0);

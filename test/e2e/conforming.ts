@@ -14,7 +14,8 @@ export class Conforming {
 
   async start(): Promise<void> {
     await buildStandIns('1.0.0', '1.1.0');
-    const [, { stranger, outsider }] = await Promise.all([deploy(this.system), admitStrangers()]);
+    await deploy(this.system);
+    const { stranger, outsider } = await admitStrangers(this.system.namespace);
     this.pods.set('stranger', [stranger]).set('outsider', [outsider]);
     for (const name of ['buyer', 'keeper', 'products']) this.pods.set(name, await livePods(this.system, name));
     // Proxies hear of their neighbours, and of policies, a while after these are there.

@@ -12,14 +12,29 @@ export function liveConfig(): KubeConfig {
   return config;
 }
 
-/** Gives a story a namespace of its own on the cluster, meshed and restricted, which goes with the story. */
+/** Has a namespace go with the story that is alone in it; if it fails, what happens there is told. */
 export function inNamespace(name: string): void {
   beforeAll(async () => {
     (globalThis as { storyNamespace?: string }).storyNamespace = name;
-    await kubectl.run('delete', 'namespace', name, '--ignore-not-found');
+    await remove(name);
   });
-  afterAll(() => kubectl.run('delete', 'namespace', name, '--ignore-not-found'));
+  afterAll(() => remove(name));
 }
+
+/** The same for a namespace that somebody may use: fails where it is there. */
+export function inUsedNamespace(name: string): void {
+  let mine = false;
+  beforeAll(async () => {
+    (globalThis as { storyNamespace?: string }).storyNamespace = name;
+    const { stdout } = await kubectl.outcome('get', 'namespace', name, '--ignore-not-found', '--output=name');
+    if (stdout)
+      throw new Error(`namespace '${name}' is there, and may be of use; delete it: kubectl delete namespace ${name}`);
+    mine = true;
+  });
+  afterAll(() => (mine ? remove(name) : undefined));
+}
+
+const remove = (name: string): Promise<string> => kubectl.run('delete', 'namespace', name, '--ignore-not-found');
 
 /** What there is of a kind in a namespace. */
 export async function list<T>(kind: string, namespace: string): Promise<T[]> {

@@ -1,8 +1,9 @@
-import { execFileSync } from 'child_process';
 import { readFileSync, symlinkSync } from 'fs';
 import { join } from 'path';
+import { thawing } from '../cluster/cgroups';
 import { docker } from '../cluster/docker';
 import { engineNote, engineVersion, startEngine, stopEngine } from '../cluster/engine';
+import { deleteCluster, nodeContainers } from '../cluster/kind';
 import { mustMakeImages } from '../cluster/make-images';
 import { nodeImage } from '../cluster/node-image';
 import { outcome, Outcome } from '../cluster/outcome';
@@ -27,6 +28,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await cluster('down');
+  // Where the steps of the README did not come to their end.
+  if (await engineVersion()) await deleteCluster(await nodeContainers());
   if (theirs) engineNote.write(theirs);
   await stopEngine();
 });
@@ -58,7 +61,7 @@ test('the steps of the README make a cluster with the gateway, the mesh and dev;
     ] as const) {
       symlinkSync(pathOf(tool, program), join(folder, program));
     }
-    const made = await mustMakeImages();
+    const { made } = await mustMakeImages();
     for (const step of steps()) {
       const { code, stderr } = await byHand(folder, made ? withMade(step) : step);
       expect({ step, code, stderr: code === 0 ? '' : stderr }).toEqual({ step, code: 0, stderr: '' });
@@ -73,7 +76,8 @@ test('the steps of the README make a cluster with the gateway, the mesh and dev;
     expect(code).toBe(1);
     expect(stderr).toContain("kind has a cluster 'strata' that was not created here");
     expect(await byHand(folder, 'kubectl get nodes -o name')).toMatchObject({ code: 0 });
-    execFileSync(pathOf('kind', 'kind'), ['delete', 'cluster', '--name', 'strata'], { stdio: 'pipe' });
+    const nodes = await nodeContainers();
+    expect(await thawing(nodes, byHand(folder, 'kind delete cluster --name strata'))).toMatchObject({ code: 0 });
     await docker('network', 'rm', 'kind');
   });
 });

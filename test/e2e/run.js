@@ -12,7 +12,7 @@ const jest = (...args) =>
     },
   );
 
-if (jest('--listTests', '--passWithNoTests', '--selectProjects', 'server', 'cluster').stdout.trim() === '') {
+if (jest('--listTests', '--selectProjects', 'server', 'cluster', '--passWithNoTests').stdout.trim() === '') {
   console.error(`error: no story is called so: ${words.join(' ')}`);
   process.exit(1);
 }

@@ -1,11 +1,11 @@
 import { V1Job, V1Pod } from '@kubernetes/client-node';
 import { execFileSync } from 'child_process';
-import { dockerSays } from '../cluster/docker';
+import { docker, dockerSays } from '../cluster/docker';
 import { kubeconfig } from '../cluster/home';
 import { loadImages } from '../cluster/kind';
 import { istioctl } from '../judges/istioctl';
 import { figure } from './figures';
-import { inNamespace, kubectl, list } from './live';
+import { inUsedNamespace, kubectl, list } from './live';
 import { requestsOf } from './requests';
 import { fromOutside, inPod, seen } from './stand-in';
 import { manifestsOf, systemOf } from './systems';
@@ -16,14 +16,23 @@ const manifests = manifestsOf(dev);
 const containers = manifests.pods.flatMap(({ template }) => template.spec.containers);
 const images = [...new Set(containers.map(({ image }) => image))];
 
-inNamespace(namespace);
+inUsedNamespace(namespace);
 
 const until = (kind: string, condition: string): Promise<string> =>
   kubectl.run('wait', `--namespace=${namespace}`, `--for=${condition}`, kind, '--all', '--timeout=240s');
 
+const own = images.filter((image) => image.startsWith('shop/'));
+
+/** Fails where somebody has built an image that a stand-in would take the name of. */
+async function requireFree(image: string): Promise<void> {
+  if (await dockerSays('image', 'inspect', image)) {
+    throw new Error(`image '${image}' is there, and may be of use; remove it: docker image rm ${image}`);
+  }
+}
+
 // The real commands, on the real files; only the shop's own images are not what they will be.
 beforeAll(async () => {
-  const own = images.filter((image) => image.startsWith('shop/'));
+  for (const image of own) await requireFree(image);
   const build = ['build', '--quiet', ...own.map((name) => `--tag=${name}`), 'test/e2e/stand-in'];
   execFileSync('docker', build, { stdio: 'pipe' });
   // What is not here, nodes pull.
@@ -32,6 +41,7 @@ beforeAll(async () => {
   await kubectl.run('apply', '--validate=strict', '--filename=dist/dev');
   const env = { ...process.env, KUBECONFIG: kubeconfig };
   execFileSync('npm', ['run', '--silent', 'secrets:dev'], { env, stdio: 'pipe' });
+  await docker('image', 'rm', ...own);
   await until('jobs', 'condition=Complete');
   await until('deployments', 'condition=Available');
   await until('statefulsets', 'jsonpath={.status.availableReplicas}=1');
@@ -50,9 +60,10 @@ test('every pod is admitted, has a proxy, and is ready without having been start
   expect(restarts.filter((count) => count > 0)).toEqual([]);
 });
 
-test('every Job ends, with its proxy', async () => {
+test('every Job ends at its first try, and its proxy with it', async () => {
   const jobs = await list<V1Job>('jobs', namespace);
-  expect(jobs.map(({ status }) => status?.succeeded)).toEqual(manifests.of('Job').map(() => 1));
+  const ended = jobs.map(({ status }) => [status?.succeeded, status?.failed]);
+  expect(ended).toEqual(manifests.of('Job').map(() => [1, undefined]));
 });
 
 test('all that runs asks for at most 600m CPU and 3 GiB', async () => {

@@ -39,10 +39,11 @@ export const inThis = ({ metadata }: V1Pod): Calls => inPod(metadata?.namespace 
 
 /** Makes them on this machine, at the gateway; of their URLs the host is a header. */
 export const fromOutside: Calls = async (...words) => {
-  const gateway = `http://127.0.0.1:${clusterNote.read()?.port}`;
+  const port = clusterNote.read()?.port;
+  const gateway = `http://127.0.0.1:${port}`;
   const sent = words.flatMap((word) => {
     const [, host, path] = /^http:\/\/([^/]+)(.*)$/.exec(word) ?? [];
-    return host ? [`${gateway}${path}`, `host:${host}`] : [word];
+    return host ? [`${gateway}${path}`, `host:${host}:${port}`] : [word];
   });
   return answers((await outcome(process.execPath, [join(folder, 'call.js'), ...sent])).stdout, words);
 };

@@ -16,14 +16,26 @@ const pod = (name: string, meshed: boolean): V1Pod => ({
   },
 });
 
+// Packets of theirs come through: it is the mesh that is to refuse them, also where a network plug-in enforces policies.
+const admitted = (namespace: string): object => ({
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'NetworkPolicy',
+  metadata: { name: strangers, namespace },
+  spec: {
+    podSelector: {},
+    ingress: [{ from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': strangers } } }] }],
+  },
+});
+
 /** A pod of the mesh, whose identity ends as that of a caller who may call, and one without a proxy. Waits until they are ready. */
-export async function admitStrangers(): Promise<{ stranger: V1Pod; outsider: V1Pod }> {
+export async function admitStrangers(to: string): Promise<{ stranger: V1Pod; outsider: V1Pod }> {
   const [stranger, outsider] = [pod('stranger', true), pod('outsider', false)];
   const objects = [
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: strangers } },
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'buyer', namespace: strangers } },
     stranger,
     outsider,
+    admitted(to),
   ];
   const { code, stderr } = await kubectl.with(objects, 'apply');
   if (code !== 0) throw new Error(`the strangers are not accepted: ${stderr}`);

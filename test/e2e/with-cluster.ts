@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'child_process';
+import { spawn } from 'child_process';
 import { mkdirSync, openSync } from 'fs';
 import { home, logOf } from '../cluster/home';
 import { answers } from '../cluster/status';
@@ -13,5 +13,10 @@ export default async function withCluster(): Promise<void> {
   const log = openSync(logOf('down'), 'w');
   const down = `read -r _; exec '${process.execPath}' ${cluster.join(' ')} down`;
   keep(spawn('sh', ['-c', down], { detached: true, stdio: ['pipe', log, log] }));
-  execFileSync(process.execPath, [...cluster, 'up', '--nodes', '3'], { stdio: 'inherit' });
+  // It ends when this process does, which it learns by its channel.
+  const up = spawn(process.execPath, [...cluster, 'up', '--nodes', '3'], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const code = await new Promise((resolve) => up.once('close', resolve));
+  if (code !== 0) throw new Error('there is no cluster for the stories');
 }

@@ -10,10 +10,14 @@ if ! id --name --user >/dev/null 2>&1; then
   echo "postgres:x:$(id -g):" >"$NSS_WRAPPER_GROUP"
 fi
 
-if [ "$1" = postgres ] && [ ! -s "$PGDATA/PG_VERSION" ]; then
+[ "$1" = postgres ] || exec "$@"
+
+if [ ! -s "$PGDATA/PG_VERSION" ]; then
   if [ -n "${POSTGRES_PASSWORD_FILE:-}" ]; then POSTGRES_PASSWORD=$(cat "$POSTGRES_PASSWORD_FILE"); fi
   : "${POSTGRES_PASSWORD:?must be set, or POSTGRES_PASSWORD_FILE, or the server would ask nobody for a password}"
+  umask 077
   printf %s "$POSTGRES_PASSWORD" >/tmp/password
+  trap 'rm -f /tmp/password' EXIT
   initdb --username="${POSTGRES_USER:-postgres}" --pwfile=/tmp/password --auth-host=scram-sha-256 --auth-local=trust
   rm /tmp/password
   echo 'host all all all scram-sha-256' >>"$PGDATA/pg_hba.conf"
@@ -21,7 +25,7 @@ if [ "$1" = postgres ] && [ ! -s "$PGDATA/PG_VERSION" ]; then
   if [ "$database" != postgres ]; then
     echo "CREATE DATABASE \"$database\"" | postgres --single -D "$PGDATA" postgres >/dev/null
   fi
-  exec "$@" -c 'listen_addresses=*'
 fi
 unset POSTGRES_PASSWORD
-exec "$@" ${PGDATA:+-c listen_addresses=*}
+shift
+exec postgres -c 'listen_addresses=*' "$@"

@@ -1,0 +1,52 @@
+import { execFileSync } from 'child_process';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'fs';
+import { join } from 'path';
+import { eventually } from './eventually';
+import { home } from './home';
+
+const file = join(home, 'lock');
+const patience = 10_000;
+
+/** Does something while no other process creates or removes the cluster. Fails where one does, for longer than a moment. */
+export async function alone<T>(use: () => Promise<T>): Promise<T> {
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  await eventually('nobody else creates or removes the cluster', async () => take(), patience).catch(() => {
+    throw new Error(`process ${holder().split(' ')[0]} creates or removes the cluster at this moment; wait for it`);
+  });
+  try {
+    return await use();
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+/** Takes the lock, or that of a process which is no more. */
+function take(): true | undefined {
+  const held = holder();
+  if (held && held !== alive(held.split(' ')[0])) rmSync(file, { force: true });
+  try {
+    const lock = openSync(file, 'wx');
+    writeSync(lock, alive(process.pid));
+    closeSync(lock);
+    return true;
+  } catch {
+    return undefined;
+  }
+}
+
+function holder(): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** A process, with when it began: its number alone may be another one's by now. Nothing where it is not there. */
+function alive(pid: string | number | undefined): string {
+  try {
+    return `${pid} ${execFileSync('ps', ['-o', 'lstart=', '-p', `${pid}`], { encoding: 'utf8' }).trim()}`;
+  } catch {
+    return '';
+  }
+}
