@@ -1,4 +1,4 @@
-import { Note } from './home';
+import { Note } from './note';
 
 /** What is known of the cluster of this machine. */
 export interface Cluster {

@@ -1,4 +1,5 @@
 import { ListrTask } from 'listr2';
+import { Made } from './cache';
 import { isAllowedToStart } from './engine';
 import { dockerSays } from './docker';
 import { logOf } from './home';
@@ -9,6 +10,7 @@ import { nodeImage } from './node-image';
 import { outcome } from './outcome';
 import { requireDisk } from './require';
 import { missingForImages, requirePackages } from './system-packages';
+import { toolOf } from './tools';
 
 /** Whether images have to be made here - the node image of kind's own is not there, and cannot be pulled - and why. */
 export async function mustMakeImages(): Promise<{ readonly made: boolean; readonly because: string }> {
@@ -22,6 +24,9 @@ export async function mustMakeImages(): Promise<{ readonly made: boolean; readon
 }
 
 const images: readonly Image[] = [...baseImages, nodeImage];
+
+/** The programs that these are made of. */
+export const imagePrograms: readonly Made[] = [...new Set(images.flatMap(({ tools }) => tools))].map(toolOf);
 
 /** What takes the place of images that cannot be pulled, one step each. */
 export async function imageSteps(install: boolean): Promise<ListrTask[]> {

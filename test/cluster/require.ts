@@ -1,7 +1,8 @@
 import { mkdirSync, statfsSync } from 'fs';
 import { createServer } from 'net';
 import { dockerFails, dockerSays } from './docker';
-import { isAllowedToStart, socket } from './engine';
+import { isAllowedToStart } from './engine';
+import { socket } from './engine-flags';
 import { home } from './home';
 import { hasProgram, missingForEngine, requirePackages } from './system-packages';
 

@@ -9,14 +9,14 @@ import { createCluster, nodeContainers } from './kind';
 import { Kubectl } from './kubectl';
 import { alone } from './lock';
 import { makeSteps, shown, together } from './make-all';
-import { imageSteps, mustMakeImages } from './make-images';
+import { imagePrograms, imageSteps, mustMakeImages } from './make-images';
 import { installMesh } from './mesh';
 import { oneDns } from './dns';
 import { serveMetrics, startMetrics } from './metrics';
 import { ready } from './ready';
 import { requireEngine, requirePort } from './require';
 import { isUp } from './status';
-import { forCluster, parts } from './tools';
+import { forCluster } from './tools';
 import { why } from './why';
 
 /** What `npm run cluster -- up` is told. */
@@ -84,7 +84,7 @@ const steps = ({ nodes, port, install }: UpProps): ListrTask<Known>[] => [
   {
     title: 'programs of images',
     skip: ({ made }) => !made,
-    task: (_, task) => task.newListr(makeSteps(Object.values(parts)), together),
+    task: (_, task) => task.newListr(makeSteps(imagePrograms), together),
   },
   { title: 'images', skip: ({ made }) => !made, task: async (_, task) => task.newListr(await imageSteps(install)) },
   { title: 'kind create cluster', task: ({ made }) => createCluster({ nodes, port, made }) },

@@ -11,6 +11,8 @@ export interface Machine {
   /** The programs that run of an engine, of containers and of nodes. */
   readonly processes: readonly string[];
   readonly sysctls: readonly string[];
+  /** What engines keep of themselves beside their containers. */
+  readonly files: readonly string[];
   /** Of the kernel's control groups, those that an engine makes. */
   readonly groups: readonly string[];
 }
@@ -32,6 +34,9 @@ export async function machine(): Promise<Machine> {
     // Counters and the time in comments change by themselves.
     rules: rules.split('\n').flatMap((line) => (/^[#]|^$/.test(line) ? [] : line.replace(/\[\d+:\d+\]/, ''))),
     processes: processNames().filter((name) => theirs.test(name)),
+    files: ['/etc/docker', '/var/run'].flatMap((folder) =>
+      existsSync(folder) ? readdirSync(folder).filter((name) => /key|docker/.test(name)) : [],
+    ),
     groups: readdirSync('/sys/fs/cgroup', { recursive: true, encoding: 'utf8' }).filter((name) => /docker/.test(name)),
     sysctls: settings.flatMap(valuesBelow),
   };
