@@ -1,5 +1,6 @@
-import { mkdirSync, statfsSync } from 'fs';
+import { existsSync, statfsSync } from 'fs';
 import { createServer } from 'net';
+import { dirname } from 'path';
 import { dockerFails, dockerSays } from './docker';
 import { isAllowedToStart } from './engine';
 import { socket } from './engine-flags';
@@ -35,10 +36,12 @@ export async function requireEngine(install: boolean): Promise<void> {
 
 const gibibyte = 2 ** 30;
 
+/** The folder, or the innermost around it that is there. */
+const existing = (folder: string): string => (existsSync(folder) ? folder : existing(dirname(folder)));
+
 /** Fails where there is less room than is needed beside what tools and engine keep. */
 export function requireDisk(gibibytes: number): void {
-  mkdirSync(home, { recursive: true, mode: 0o700 });
-  const { bavail, bsize } = statfsSync(home);
+  const { bavail, bsize } = statfsSync(existing(home));
   const free = (bavail * bsize) / gibibyte;
   if (free < gibibytes) {
     throw new Error(

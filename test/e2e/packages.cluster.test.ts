@@ -1,4 +1,5 @@
 import { execFileSync } from 'child_process';
+import { docker } from '../cluster/docker';
 import { loadImages } from '../cluster/kind';
 import { inNamespace, kubectl } from './live';
 
@@ -24,6 +25,7 @@ test.each([
   const build = ['build', '--no-cache', '--quiet', `--tag=${image}`, `test/e2e/with-packages/${name}`];
   execFileSync('docker', build, { stdio: 'pipe' });
   await loadImages([image]);
+  await docker('image', 'rm', image);
   const { code, stderr } = await kubectl.with([pod(name, image)], 'apply');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const where = `--namespace=${namespace}`;

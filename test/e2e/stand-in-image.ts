@@ -1,5 +1,6 @@
 import { execFileSync } from 'child_process';
 import { Image, reference } from '../../constructs/image';
+import { docker } from '../cluster/docker';
 import { loadImages } from '../cluster/kind';
 
 /** Where what stands in for our own images is, and what makes calls. */
@@ -17,4 +18,6 @@ export async function buildStandIns(...versions: string[]): Promise<void> {
     return tag;
   });
   await loadImages(built);
+  // Who has the cluster has them now; here they were for that alone.
+  await docker('image', 'rm', ...built);
 }
