@@ -26,10 +26,20 @@ const bare = (pause: string): Image =>
     args: { VERSION: version, PAUSE: pause },
   });
 
+// Kubernetes' names are of the images that were made under the last part of them.
+const importing = `
+until ctr version >/dev/null 2>&1; do sleep 0.1; done
+ctr --namespace=k8s.io images import /images.tar
+for name; do
+  short=\${name##*/}
+  ctr --namespace=k8s.io images tag "docker.io/strata/\${short%%:*}:${made}" "$name"
+done
+`;
+
 /** What kind runs as a node, where the one of kind's own cannot be pulled. It has all images that a node needs, and Istio's. */
 export const nodeImage: Image = {
   name: `strata/node:${made}`,
-  key: keyOf(bare('').key, ...nodeContents.map(({ key }) => key), fill.toString()),
+  key: keyOf(bare('').key, ...nodeContents.map(({ key }) => key), importing),
   tools: [...new Set<ToolName>([...bare('').tools, ...nodeContents.flatMap(({ tools }) => tools)])],
   make: async (label, log) => {
     for (const image of nodeContents) if (!(await isThere(image))) await makeImage(image, log);
@@ -69,16 +79,6 @@ async function fill(node: string, names: readonly string[], told: { label: strin
     }
   });
 }
-
-// Kubernetes' names are of the images that were made under the last part of them.
-const importing = `
-until ctr version >/dev/null 2>&1; do sleep 0.1; done
-ctr --namespace=k8s.io images import /images.tar
-for name; do
-  short=\${name##*/}
-  ctr --namespace=k8s.io images tag "docker.io/strata/\${short%%:*}:${made}" "$name"
-done
-`;
 
 const filling = 'strata-node-image';
 
