@@ -29,11 +29,15 @@ export const debian: Image = {
     inContext((folder) => run('sh', ['-c', script, 'debian', folder, mirror(), label], { log, fills: folder })),
 };
 
-/** Where this machine gets its packages. */
+/** Where this machine gets the packages of Debian. */
 function mirror(): string {
-  const targets = execFileSync('apt-get', ['indextargets', '--format', '$(REPO_URI) $(SUITE) $(COMPONENT)'], {
-    encoding: 'utf8',
-  });
-  const [, found] = new RegExp(`^(\\S+) ${suite} main$`, 'm').exec(targets) ?? [];
-  return found ?? 'http://deb.debian.org/debian';
+  const format = '$(REPO_URI) $(CODENAME) $(COMPONENT)';
+  const targets = execFileSync('apt-get', ['indextargets', '--format', format], { encoding: 'utf8' });
+  const [, found] = new RegExp(`^(\\S+?)/? ${suite} main$`, 'm').exec(targets) ?? [];
+  if (!found) {
+    throw new Error(
+      `no source of apt-get has '${suite} main', which ${debian.name} is made of; add one, or run 'apt-get update'`,
+    );
+  }
+  return found;
 }
