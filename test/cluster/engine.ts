@@ -40,8 +40,8 @@ export function isOurs(): boolean {
   return pid !== undefined && told(`/proc/${pid}/cmdline`).includes(data);
 }
 
-/** Whether one was started here, and was not stopped. */
-export const wasStarted = (): boolean => noted() !== undefined;
+/** Whether one was started here, and was not stopped: it may be gone, with the machine's last start. */
+export const wasStarted = (): boolean => engineNote.read() !== undefined;
 
 /** Starts one where Docker's own would be, so that `docker` finds it, and waits until it answers. */
 export async function startEngine(): Promise<void> {
