@@ -82,3 +82,10 @@ export const loadImages = (names: readonly string[]): Promise<void> =>
   run(pathOf('kind', 'kind'), ['load', 'docker-image', '--name', clusterName, ...names], {
     log: logOf('load'),
   });
+
+/** Gives an image of the nodes further names there, which this machine's own images need not have. */
+export async function nameOnNodes(image: string, names: readonly string[]): Promise<void> {
+  const full = [image, ...names].map((name) => `docker.io/${name}`);
+  const command = ['ctr', '--namespace=k8s.io', 'images', 'tag', '--force', ...full];
+  for (const node of await nodeContainers()) await docker('exec', node, ...command);
+}

@@ -1,13 +1,15 @@
 import { V1Job, V1Pod } from '@kubernetes/client-node';
 import { execFileSync } from 'child_process';
-import { docker, dockerSays } from '../cluster/docker';
+import { reference } from '../../constructs/image';
+import { dockerSays } from '../cluster/docker';
 import { kubeconfig } from '../cluster/home';
-import { loadImages } from '../cluster/kind';
+import { loadImages, nameOnNodes } from '../cluster/kind';
 import { istioctl } from '../judges/istioctl';
 import { figure } from './figures';
 import { inUsedNamespace, kubectl, list } from './live';
 import { requestsOf } from './requests';
 import { fromOutside, inPod, seen } from './stand-in';
+import { buildStandIns, standIn } from './stand-in-image';
 import { manifestsOf, systemOf } from './systems';
 
 const dev = systemOf('dev');
@@ -22,26 +24,19 @@ const until = (kind: string, condition: string): Promise<string> =>
   kubectl.run('wait', `--namespace=${namespace}`, `--for=${condition}`, kind, '--all', '--timeout=240s');
 
 const own = images.filter((image) => image.startsWith('shop/'));
-
-/** Fails where somebody has built an image that a stand-in would take the name of. */
-async function requireFree(image: string): Promise<void> {
-  if (await dockerSays('image', 'inspect', image)) {
-    throw new Error(`image '${image}' is there, and may be of use; remove it: docker image rm ${image}`);
-  }
-}
+const version = '1.0.0';
 
 // The real commands, on the real files; only the shop's own images are not what they will be.
 beforeAll(async () => {
-  for (const image of own) await requireFree(image);
-  const build = ['build', '--quiet', ...own.map((name) => `--tag=${name}`), 'test/e2e/stand-in'];
-  execFileSync('docker', build, { stdio: 'pipe' });
+  await buildStandIns(version);
+  await nameOnNodes(reference(standIn(version)), own);
   // What is not here, nodes pull.
-  const here = await Promise.all(images.map((image) => dockerSays('image', 'inspect', image)));
-  await loadImages(images.filter((_, index) => here[index] !== undefined));
+  const others = images.filter((image) => !own.includes(image));
+  const here = await Promise.all(others.map((image) => dockerSays('image', 'inspect', image)));
+  await loadImages(others.filter((_, index) => here[index] !== undefined));
   await kubectl.run('apply', '--validate=strict', '--filename=dist/dev');
   const env = { ...process.env, KUBECONFIG: kubeconfig };
   execFileSync('npm', ['run', '--silent', 'secrets:dev'], { env, stdio: 'pipe' });
-  await docker('image', 'rm', ...own);
   await until('jobs', 'condition=Complete');
   await until('deployments', 'condition=Available');
   await until('statefulsets', 'jsonpath={.status.availableReplicas}=1');
