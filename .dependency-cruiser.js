@@ -7,6 +7,7 @@ const allowed = {
   synth: ['synth', 'graph'],
   imports: [],
   bench: ['bench', 'constructs', 'graph', 'synth'],
+  services: ['services'],
 };
 const folders = Object.keys(allowed);
 
@@ -18,16 +19,16 @@ module.exports = {
       severity: 'error',
       from: { path: own(folder) },
       to: {
-        path: '^(main|secrets|charts|constructs|graph|synth|imports|test|bench)',
+        path: '^(main|secrets|images|charts|constructs|graph|synth|imports|test|bench|services)',
         pathNot: allowed[folder].map(own),
       },
     })),
     {
       name: 'entries-arrows',
-      comment: 'main.ts and secrets.ts import charts and synth',
+      comment: 'main.ts, secrets.ts and images.ts import charts and synth',
       severity: 'error',
-      from: { path: '^(main|secrets)\\.ts$' },
-      to: { path: '^(constructs|graph|imports|test|bench)/' },
+      from: { path: '^(main|secrets|images)\\.ts$' },
+      to: { path: '^(constructs|graph|imports|test|bench|services)/' },
     },
     {
       name: 'no-circles',
@@ -45,17 +46,33 @@ module.exports = {
     {
       name: 'no-development-packages',
       severity: 'error',
-      from: { path: '^(main|secrets|charts|constructs|graph|synth)' },
+      from: { path: '^(main|secrets|images|charts|constructs|graph|synth)' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'unknown'] },
+    },
+    {
+      name: 'services-apart',
+      comment: 'a service knows the kit, and no other service: they meet over HTTP',
+      severity: 'error',
+      from: { path: '^services/([^/]+)/' },
+      to: { path: '^services/[^/]+/', pathNot: ['^services/$1/', '^services/(kit|node_modules)/'] },
+    },
+    {
+      name: 'services-run-on-their-own-packages',
+      severity: 'error',
+      from: { path: '^services/[^/]+/' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'unknown'] },
     },
     { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
+    // A service's packages are in services/package.json.
+    combinedDependencies: true,
+    // Its swc parser reads no TSX: what pages import is looked at in test/services/arrows.test.ts.
+    doNotFollow: { path: ['node_modules', '\\.tsx$'] },
     tsPreCompilationDeps: true,
     parser: 'swc',
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
       exportsFields: ['exports'],
       conditionNames: ['require', 'node', 'default'],
     },

@@ -1,4 +1,4 @@
-import { Image } from '../constructs/image';
+import { Image, reference } from '../constructs/image';
 
 /** What is published of an image. */
 interface Published {
@@ -29,6 +29,11 @@ export const productsCanary: Published = { version: '1.1.0', digest: unpublished
 
 /** The name of an image of the shop. */
 export type ImageName = keyof typeof images;
+
+/** The images that are built here: of which service, and called what. */
+export const ownImages: readonly { readonly service: string; readonly tag: string }[] = Object.entries(images)
+  .filter(([name]) => name.startsWith('shop/'))
+  .map(([name, { version }]) => ({ service: name.replace('shop/', ''), tag: reference({ name, version }) }));
 
 /** The image of this name, by digest or by version. */
 export const imageOf = (

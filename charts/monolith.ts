@@ -1,9 +1,12 @@
 import { HttpService } from '../constructs/http-service';
+import { password, Secret } from '../constructs/secret';
 import { Site } from './site';
 
 /** The first generation, still there: the whole shop in one Django application. */
-export const monolithService = (site: Site) =>
-  new HttpService(site, 'monolith', {
+export function monolithService(site: Site) {
+  // What it signs its sessions with.
+  const secret = new Secret(site, 'monolith', () => ({ 'secret-key': password() }));
+  return new HttpService(site, 'monolith', {
     ...site.workload('shop/monolith'),
     operations: [
       'GET /hello/',
@@ -15,4 +18,6 @@ export const monolithService = (site: Site) =>
       'POST /orders',
       'GET /orders/{id}',
     ],
+    files: { SECRET_KEY_FILE: secret.file('secret-key') },
   });
+}

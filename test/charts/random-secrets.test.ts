@@ -68,6 +68,7 @@ const run = () => createRandomSecrets(api, shop(dev));
 const all = [
   'broker',
   'cache',
+  'monolith',
   'monolith-database',
   'notifications-database',
   'orders-database',
@@ -109,7 +110,7 @@ test('values differ between two runs', async () => {
   cluster.secrets.clear();
   await run();
   const files = [...first].flatMap(([name, { data }]) => Object.keys(data).map((key) => [name, key] as const));
-  expect(files).toHaveLength(13);
+  expect(files).toHaveLength(14);
   expect(files.filter(([name, key]) => first.get(name)?.data[key] === cluster.secrets.get(name)?.data[key])).toEqual(
     [],
   );

@@ -34,6 +34,7 @@ export const tools = {
     programs: {},
     files: { manifests: 'manifests' },
   }),
+  vegeta: goPrograms('vegeta', { module: 'github.com/tsenart/vegeta/v12', programs: { vegeta: '' } }),
   crds,
 } as const satisfies Readonly<Record<string, Made>>;
 

@@ -3,8 +3,8 @@ const { resolve } = require('path');
 const unit = require('../../jest.config');
 
 const stories = { ...unit, rootDir: resolve(__dirname, '../..') };
-// Stories that share a cluster, and those that create clusters of their own and remove them.
-const withClusters = '\\.(cluster|lifecycle)\\.test\\.ts$';
+// Stories on the shop's processes, those that share a cluster, and those that create clusters of their own and remove them.
+const others = '\\.(local|cluster|lifecycle)\\.test\\.ts$';
 
 module.exports = {
   // Much of a story is waiting.
@@ -17,7 +17,13 @@ module.exports = {
       ...stories,
       displayName: 'server',
       testMatch: ['<rootDir>/test/e2e/*.test.ts'],
-      testPathIgnorePatterns: [withClusters],
+      testPathIgnorePatterns: [others],
+    },
+    {
+      ...stories,
+      displayName: 'local',
+      testMatch: ['<rootDir>/test/e2e/*.local.test.ts'],
+      testPathIgnorePatterns: [],
     },
     {
       ...stories,

@@ -1,45 +1,25 @@
 import { V1Job, V1Pod } from '@kubernetes/client-node';
-import { execFileSync } from 'child_process';
 import { reference } from '../../constructs/image';
-import { dockerSays } from '../cluster/docker';
 import { kubeconfig } from '../cluster/home';
-import { loadImages, nameOnNodes } from '../cluster/kind';
+import { nameOnNodes } from '../cluster/kind';
 import { istioctl } from '../judges/istioctl';
+import { deployDev, dev, manifests, ownImages } from './dev-shop';
 import { figure } from './figures';
 import { inUsedNamespace, kubectl, list } from './live';
 import { requestsOf } from './requests';
 import { fromOutside, inPod, seen } from './stand-in';
 import { buildStandIns, standIn } from './stand-in-image';
-import { manifestsOf, systemOf } from './systems';
 
-const dev = systemOf('dev');
 const { namespace } = dev.environment;
-const manifests = manifestsOf(dev);
-const containers = manifests.pods.flatMap(({ template }) => template.spec.containers);
-const images = [...new Set(containers.map(({ image }) => image))];
+const version = '1.0.0';
 
 inUsedNamespace(namespace);
 
-const until = (kind: string, condition: string): Promise<string> =>
-  kubectl.run('wait', `--namespace=${namespace}`, `--for=${condition}`, kind, '--all', '--timeout=240s');
-
-const own = images.filter((image) => image.startsWith('shop/'));
-const version = '1.0.0';
-
-// The real commands, on the real files; only the shop's own images are not what they will be.
+// Only the shop's own images are not what they will be.
 beforeAll(async () => {
   await buildStandIns(version);
-  await nameOnNodes(reference(standIn(version)), own);
-  // What is not here, nodes pull.
-  const others = images.filter((image) => !own.includes(image));
-  const here = await Promise.all(others.map((image) => dockerSays('image', 'inspect', image)));
-  await loadImages(others.filter((_, index) => here[index] !== undefined));
-  await kubectl.run('apply', '--validate=strict', '--filename=dist/dev');
-  const env = { ...process.env, KUBECONFIG: kubeconfig };
-  execFileSync('npm', ['run', '--silent', 'secrets:dev'], { env, stdio: 'pipe' });
-  await until('jobs', 'condition=Complete');
-  await until('deployments', 'condition=Available');
-  await until('statefulsets', 'jsonpath={.status.availableReplicas}=1');
+  await nameOnNodes(reference(standIn(version)), ownImages);
+  await deployDev();
 });
 
 const isReady = ({ status }: V1Pod): boolean =>

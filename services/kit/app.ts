@@ -1,0 +1,96 @@
+import { randomUUID } from 'crypto';
+import fastify, { FastifyBaseLogger, FastifyInstance, FastifyRequest, LogController } from 'fastify';
+import { refusalOf } from './failure';
+import { knowFormats } from './formats';
+import { readJson } from './json';
+import { countRequests } from './metrics';
+import { Operation } from './operation';
+import { problemBody, problemType, Refusal } from './problem';
+import { Sessions } from './sessions';
+import { followTraces } from './tracing';
+
+/** The largest body that is read, in bytes. */
+export const largestBody = 16 * 1024;
+
+/** What an app is made of. */
+export interface AppProps {
+  /** What it answers; nothing else is answered. */
+  readonly operations: readonly Operation[];
+  /** Where it writes its log. */
+  readonly log: FastifyBaseLogger;
+  /** Who verifies sessions, where an operation asks for one. @default - none does */
+  readonly sessions?: Sessions;
+}
+
+/** An HTTP server without its operations: it validates strictly, traces, counts, and answers problems. */
+export function bareApp(log: FastifyBaseLogger): FastifyInstance {
+  const app: FastifyInstance = fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: largestBody,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    // A request that arrives on an open connection while it closes is still answered.
+    return503OnClosing: false,
+    exposeHeadRoutes: false,
+    // Types are not guessed, unknown fields not dropped: whoever sends them is told.
+    ajv: {
+      customOptions: { allErrors: true, coerceTypes: false, removeAdditional: false, useDefaults: false },
+      onCreate: knowFormats,
+    },
+    // Its schema says how long an id may be.
+    routerOptions: { maxParamLength: largestBody },
+    // What is no URL finds no route; it is refused as everything else is.
+    frameworkErrors: (error, request, reply) =>
+      app.errorHandler(new Refusal(400, { field: 'path', reason: error.message }), request, reply),
+  });
+  followTraces(app);
+  countRequests(app);
+  return app;
+}
+
+/** An HTTP server that answers these operations, in JSON. */
+export function createApp({ operations, log, sessions }: AppProps): FastifyInstance {
+  const app = bareApp(log);
+  // JSON alone: without this, text would be read, too.
+  app.removeContentTypeParser('text/plain');
+  readJson(app);
+  app.setErrorHandler(async (error: Error, request, reply) => {
+    const { status, problems } = refusalOf(error as never, request);
+    if (status === 503) void reply.header('retry-after', '1');
+    return reply
+      .status(status)
+      .type(problemType)
+      .send(JSON.stringify(problemBody(status, problems)));
+  });
+  app.setNotFoundHandler(async () => {
+    throw new Refusal(404, { field: 'path', reason: 'is not one of an operation' });
+  });
+  for (const { method, url, schema, session, handle } of operations) {
+    const users = new WeakMap<FastifyRequest, { user: string; token: string }>();
+    app.route({
+      method,
+      url,
+      schema: session ? { ...schema, security: [{ session: [] }] } : schema,
+      // Before the body is looked at: a stranger is not told what it should hold.
+      onRequest: async (request) => {
+        if (session) users.set(request, await verified(sessions, request));
+      },
+      handler: async (request, reply) => {
+        const { user, token } = users.get(request) ?? { user: '', token: '' };
+        const { params, body } = request;
+        const [status, content] = await handle({ path: params, body, user, token } as never);
+        return reply.status(status).send(content);
+      },
+    });
+  }
+  return app;
+}
+
+async function verified(
+  sessions: Sessions | undefined,
+  request: FastifyRequest,
+): Promise<{ user: string; token: string }> {
+  if (!sessions) throw new Error('an operation asks for a session, and nobody verifies them');
+  return sessions.verify(request.headers.authorization);
+}

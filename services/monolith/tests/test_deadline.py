@@ -1,0 +1,44 @@
+from math import inf
+from time import monotonic
+
+from django.db import connection
+from django.test import SimpleTestCase
+
+from shop import deadline
+from tests.shopper import ShopperTest
+
+HEADER = 'x-envoy-expected-rq-timeout-ms'
+
+
+class DeadlineTest(SimpleTestCase):
+    def setUp(self):
+        self.addCleanup(deadline.until.set, inf)
+
+    def test_is_what_the_caller_says_less_what_an_answer_takes(self):
+        deadline.begin('1000')
+        self.assertAlmostEqual(deadline.left(), 0.95, places=1)
+
+    def test_is_never_longer_than_anybody_waits(self):
+        for told in ('60000', None, '', '0', 'nan', '-1', '1e3'):
+            with self.subTest(told):
+                deadline.begin(told)
+                self.assertAlmostEqual(deadline.left(), 7.95, places=1)
+
+
+class DatabaseDeadlineTest(ShopperTest):
+    def test_answers_in_time_though_the_database_does_not(self):
+        locker = connection.copy()
+        self.addCleanup(locker.close)
+        with locker.cursor() as cursor:
+            cursor.execute('BEGIN')
+            cursor.execute('LOCK TABLE shop_product')
+            began = monotonic()
+            response = self.client.get('/products', headers={HEADER: '300'})
+            took = monotonic() - began
+        problem = {'field': 'service', 'reason': 'its database does not answer'}
+        self.assertEqual((response.status_code, response['retry-after']), (503, '1'))
+        self.assertEqual(response.json()['problems'], [problem])
+        self.assertTrue(0.2 < took < 2, took)
+
+    def test_asks_nothing_when_no_time_is_left(self):
+        self.assertEqual(self.client.get('/products', headers={HEADER: '1'}).status_code, 503)

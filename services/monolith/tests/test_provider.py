@@ -1,0 +1,94 @@
+import json
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from math import inf
+from threading import Event, Thread
+
+from django.test import SimpleTestCase
+
+from shop import deadline, provider, trace
+from shop.provider import Unanswered
+
+PUT = 'PUT /charges/{id}'
+PARENT = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
+
+
+@contextmanager
+def answering(status: int, answers: Event | None = None):
+    """A provider with one answer, which it gives when it may, and what it was asked."""
+    asked = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_PUT(self):
+            body = self.rfile.read(int(self.headers['content-length']))
+            asked.append((self.path, json.loads(body), dict(self.headers)))
+            if answers:
+                answers.wait()
+            self.send_response(status)
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    with ThreadingHTTPServer(('127.0.0.1', 0), Handler) as server:
+        serving = Thread(target=server.serve_forever, args=[0.01])
+        serving.start()
+        try:
+            yield f'http://127.0.0.1:{server.server_port}', asked
+        finally:
+            if answers:
+                answers.set()
+            server.shutdown()
+            serving.join()
+
+
+class ProviderTest(SimpleTestCase):
+    def setUp(self):
+        self.addCleanup(trace.begin, None)
+        self.addCleanup(deadline.until.set, inf)
+
+    def call(self, url: str, milliseconds: int = 5000) -> int:
+        with self.settings(PROVIDER_URL=url, PROVIDER_TIMEOUTS={PUT: milliseconds / 1000}):
+            return provider.call(PUT, '7', {'amountCents': 1})
+
+    def test_passes_on_the_trace_and_how_long_it_waits(self):
+        trace.begin(PARENT)
+        with answering(200) as (url, asked):
+            self.assertEqual(self.call(url), 200)
+        [(path, body, headers)] = asked
+        self.assertEqual((path, body), ('/charges/7', {'amountCents': 1}))
+        self.assertEqual((headers['traceparent'], headers['x-envoy-expected-rq-timeout-ms']), (PARENT, '5000'))
+
+    def test_answers_what_it_is_answered(self):
+        for status in (402, 404, 409):
+            with self.subTest(status), answering(status) as (url, _):
+                self.assertEqual(self.call(url), status)
+
+    def test_takes_what_says_nothing_for_no_answer(self):
+        for status in (429, 500, 503):
+            with self.subTest(status), answering(status) as (url, _):
+                self.assertRaisesMessage(Unanswered, f'the provider answered {status}', self.call, url)
+
+    def test_waits_as_long_as_it_is_told(self):
+        with answering(200, Event()) as (url, asked):
+            self.assertRaisesMessage(Unanswered, 'the provider did not answer', self.call, url, 100)
+            self.assertEqual(len(asked), 1)
+
+    def test_waits_no_longer_than_our_caller_does(self):
+        deadline.begin('300')
+        with answering(200, Event()) as (url, asked):
+            self.assertRaisesMessage(Unanswered, 'the provider did not answer', self.call, url)
+            [(_, _, headers)] = asked
+            self.assertLessEqual(int(headers['x-envoy-expected-rq-timeout-ms']), 150)
+            self.assertGreater(deadline.left(), 0)
+
+    def test_asks_nothing_when_no_time_is_left(self):
+        deadline.begin('100')
+        with answering(200) as (url, asked):
+            self.assertRaisesMessage(Unanswered, 'the provider was not asked: no time is left', self.call, url)
+        self.assertEqual(asked, [])
+
+    def test_does_not_know_what_becomes_of_a_call_that_nobody_takes(self):
+        with answering(200) as (url, _):
+            pass
+        self.assertRaisesMessage(Unanswered, 'the provider did not answer', self.call, url)

@@ -1,0 +1,93 @@
+import { Database, Statements } from '../kit/database';
+import { isFinal, Mode, Order } from './order';
+
+const columns = `id, user_id AS "userId", content_hash AS "contentHash", items, card, mode, state, refusal, acknowledged,
+  attempts, total_cents AS "totalCents", created_at AS "createdAt"`;
+
+/** What a recorded step changes beside the state. */
+export type Changes = Partial<Pick<Order, 'totalCents' | 'refusal'>>;
+
+/** Where orders are recorded. A step is recorded only onto the one that it follows: of two coordinators, one goes on. */
+export class OrdersTable {
+  constructor(
+    private readonly database: Database,
+    /** How long a step may take before nobody is thought to be at work on it, in milliseconds. */
+    private readonly lease: number,
+  ) {}
+
+  /** Records a new order; undefined where its id was used before. */
+  async add(order: Pick<Order, 'id' | 'userId' | 'contentHash' | 'items' | 'card'>, mode: Mode, state: string) {
+    const sql = `INSERT INTO orders (id, user_id, content_hash, items, card, mode, state, due_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, ${this.ahead}) ON CONFLICT DO NOTHING RETURNING ${columns}`;
+    const { id, userId, contentHash, items, card } = order;
+    const [added] = await this.database.rows<Order>(
+      sql,
+      id,
+      userId,
+      contentHash,
+      JSON.stringify(items),
+      card,
+      mode,
+      state,
+    );
+    return added;
+  }
+
+  async find(id: string): Promise<Order | undefined> {
+    const [order] = await this.database.rows<Order>(`SELECT ${columns} FROM orders WHERE id = $1`, id);
+    return order;
+  }
+
+  /** Records that the next step begins, or how it ended: then with its event, in the same transaction. Undefined where somebody else was first. */
+  record(order: Order, state: string, changes: Changes = {}): Promise<Order | undefined> {
+    return this.database.transaction(async (statements) => {
+      const final = isFinal({ state });
+      // What was decided in two phases is still to be delivered.
+      const due = !final ? this.ahead : order.mode === 'saga' ? 'NULL' : 'now()';
+      const sql = `UPDATE orders SET state = $3, total_cents = $4, refusal = $5, attempts = 0, changed_at = now(), due_at = ${due}
+        WHERE id = $1 AND state = $2 RETURNING ${columns}`;
+      const { totalCents, refusal } = { ...order, ...changes };
+      const kept = refusal && JSON.stringify(refusal);
+      const [recorded] = await statements.rows<Order>(sql, order.id, order.state, state, totalCents, kept);
+      if (recorded && final) await tell(statements, recorded);
+      return recorded;
+    });
+  }
+
+  /** Records that a participant knows the decision. */
+  async acknowledge(order: Order, participant: string): Promise<void> {
+    const sql = 'UPDATE orders SET acknowledged = array_append(array_remove(acknowledged, $2), $2) WHERE id = $1';
+    await this.database.changes(sql, order.id, participant);
+  }
+
+  /** Records that nothing is left to do. */
+  async settle({ id }: Order): Promise<void> {
+    await this.database.changes('UPDATE orders SET due_at = NULL WHERE id = $1', id);
+  }
+
+  /** Leaves an order to the loop, after a while that grows with each attempt, in milliseconds. */
+  async postpone({ id, state, attempts }: Order): Promise<void> {
+    const pause = Math.min(250 * 2 ** attempts, 4000) * (0.5 + Math.random() / 2);
+    const sql = `UPDATE orders SET attempts = attempts + 1, due_at = now() + $3 * interval '1 ms' WHERE id = $1 AND state = $2`;
+    await this.database.changes(sql, id, state, pause);
+  }
+
+  /** Takes some orders on that nobody is at work on. */
+  take(limit: number): Promise<Order[]> {
+    return this.database.rows<Order>(
+      `UPDATE orders SET due_at = ${this.ahead} WHERE id IN (
+         SELECT id FROM orders WHERE due_at <= now() ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED
+       ) RETURNING ${columns}`,
+      limit,
+    );
+  }
+
+  private get ahead(): string {
+    return `now() + interval '${this.lease} ms'`;
+  }
+}
+
+async function tell(statements: Statements, { id, userId, state, totalCents }: Order): Promise<void> {
+  const event = { type: `order.${state}`, orderId: id, userId, totalCents };
+  await statements.changes('INSERT INTO outbox (event) VALUES ($1)', JSON.stringify(event));
+}

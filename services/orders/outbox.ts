@@ -1,0 +1,21 @@
+import { Broker } from '../kit/broker';
+import { Database } from '../kit/database';
+import { Log } from '../kit/log';
+import { Loop } from '../kit/loop';
+
+/** How many events leave at once. */
+const batch = 50;
+
+/** Publishes what orders have to tell, in the order in which it happened; again until the broker has it. */
+export function outbox(database: Database, broker: Broker, log: Log): Loop {
+  return new Loop('outbox', log, 500, async () => {
+    const waiting = await database.rows<{ number: string; id: string; event: object }>(
+      'SELECT number, id, event FROM outbox WHERE published_at IS NULL ORDER BY number LIMIT $1',
+      batch,
+    );
+    await Promise.all(waiting.map(({ id, event }) => broker.publish(id, { id, ...event })));
+    const numbers = waiting.map(({ number }) => number);
+    await database.changes('UPDATE outbox SET published_at = now() WHERE number = ANY($1)', numbers);
+    return waiting.length === batch;
+  });
+}

@@ -1,0 +1,23 @@
+import { Reply, Unanswered } from '../kit/callee';
+import { Problem } from '../kit/problem';
+import { CancelReason } from './order';
+import { Changes } from './orders-table';
+
+/** What became of a step: done, refused for good, or nobody knows - then it is tried again. */
+export type Outcome = { readonly done: Changes } | { readonly refused: CancelReason } | { readonly unknown: string };
+
+/** Makes a call, and tells what became of it. 2xx is done, anything else that was answered is a refusal. */
+export async function outcomeOf(
+  call: Promise<Reply>,
+  changes: (body: unknown) => Changes = () => ({}),
+): Promise<Outcome> {
+  try {
+    const { status, body } = await call;
+    if (status < 300) return { done: changes(body) };
+    const { problems = [] } = (body ?? {}) as { problems?: readonly Problem[] };
+    return { refused: { status, problems } };
+  } catch (error) {
+    if (error instanceof Unanswered) return { unknown: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,43 @@
+import { Callee } from '../kit/callee';
+import { eachOnce } from '../kit/each-once';
+import { operation } from '../kit/operation';
+import { Refusal } from '../kit/problem';
+import { Checkout } from './checkout';
+import { contentHash, isFinal, Order, viewOf } from './order';
+import { OrdersTable } from './orders-table';
+import { NewOrder, OrderView } from './schemas';
+
+/** What is asked of users. */
+export type Users = Callee<'GET /users/{id}'>;
+
+/** Orders something. The same order sent twice is one order, and gets one answer. */
+export const postOrder = (checkout: Checkout, table: OrdersTable, users: Users) =>
+  operation(
+    'POST /orders',
+    {
+      summary: 'Orders something.',
+      body: NewOrder,
+      answers: { 201: OrderView, 202: OrderView },
+      session: true,
+    },
+    async ({ body, user, token }) => {
+      eachOnce('body.items', 'productId', body.items);
+      const order = { ...body, userId: user, contentHash: contentHash(user, body) };
+      const known = await table.find(body.id);
+      if (!known) {
+        const { status } = await users.call('GET /users/{id}', { id: user, token });
+        if (status !== 200) throw new Refusal(401, { field: 'header.authorization', reason: 'is a session of nobody' });
+      }
+      const reached = known ?? (await checkout.begin(order)) ?? (await table.find(body.id));
+      if (reached?.contentHash !== order.contentHash) {
+        throw new Refusal(409, { field: 'body.id', reason: 'was used for another order; choose a new one' });
+      }
+      return answerOf(reached);
+    },
+  );
+
+/** Who is told no is told so as soon as that is decided, whatever is still to be undone. */
+function answerOf(order: Order) {
+  if (order.refusal && order.refusal.status >= 400) throw new Refusal(order.refusal.status, ...order.refusal.problems);
+  return [isFinal(order) ? 201 : 202, viewOf(order)] as const;
+}

@@ -1,0 +1,30 @@
+import { Order } from './order';
+import { Outcome, outcomeOf } from './outcome';
+import { costOf, Participants } from './participants';
+
+/** Who takes part in a transaction: what it is asked before the decision, and what it is told after. Each may be repeated. */
+export interface Participant {
+  readonly name: keyof Participants;
+  /** Asks for its vote: once it is yes, it keeps what it holds until it is told. */
+  readonly prepare: (order: Order, participants: Participants) => Promise<Outcome>;
+  readonly commit: (order: Order, participants: Participants) => Promise<Outcome>;
+  readonly abort: (order: Order, participants: Participants) => Promise<Outcome>;
+}
+
+/** The participants, in the order in which they are asked: what stock costs must be known before it is paid. */
+export const twoPhase: readonly Participant[] = [
+  {
+    name: 'products',
+    prepare: ({ id, items }, { products }) =>
+      outcomeOf(products.call('PUT /transactions/{id}', { id, body: { items } }), costOf),
+    commit: ({ id }, { products }) => outcomeOf(products.call('POST /transactions/{id}/commit', { id })),
+    abort: ({ id }, { products }) => outcomeOf(products.call('POST /transactions/{id}/abort', { id })),
+  },
+  {
+    name: 'payments',
+    prepare: ({ id, totalCents, card }, { payments }) =>
+      outcomeOf(payments.call('PUT /transactions/{id}', { id, body: { amountCents: totalCents, card } })),
+    commit: ({ id }, { payments }) => outcomeOf(payments.call('POST /transactions/{id}/commit', { id })),
+    abort: ({ id }, { payments }) => outcomeOf(payments.call('POST /transactions/{id}/abort', { id })),
+  },
+];

@@ -1,0 +1,11 @@
+import { ByUuid, operation } from '../kit/operation';
+import { Payments } from './payments';
+import { Payment } from './schemas';
+
+/** The transaction was given up: lets go of what is held. */
+export const abortTransaction = (payments: Payments) =>
+  operation(
+    'POST /transactions/{id}/abort',
+    { summary: 'The transaction was given up: lets go of what is held.', path: ByUuid, answers: { 200: Payment } },
+    async ({ path: { id } }) => [200, await payments.abort(id)],
+  );

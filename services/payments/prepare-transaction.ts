@@ -1,0 +1,16 @@
+import { ByUuid, operation } from '../kit/operation';
+import { Payments } from './payments';
+import { Payment, PaymentBody } from './schemas';
+
+/** Votes on a transaction: holds money until it is decided. */
+export const prepareTransaction = (payments: Payments) =>
+  operation(
+    'PUT /transactions/{id}',
+    {
+      summary: 'Votes on a transaction: holds money until it is decided.',
+      path: ByUuid,
+      body: PaymentBody,
+      answers: { 200: Payment },
+    },
+    async ({ path: { id }, body }) => [200, await payments.hold(id, body)],
+  );

@@ -1,0 +1,14 @@
+import { ByUuid, operation } from '../kit/operation';
+import { Payments } from './payments';
+import { Payment, PaymentBody } from './schemas';
+
+/** Takes money: holds it, and then takes it. */
+export const putPayment = (payments: Payments) =>
+  operation(
+    'PUT /payments/{id}',
+    { summary: 'Takes money.', path: ByUuid, body: PaymentBody, answers: { 200: Payment } },
+    async ({ path: { id }, body }) => {
+      await payments.hold(id, body);
+      return [200, await payments.capture(id)];
+    },
+  );

@@ -1,0 +1,11 @@
+import { ByUuid, operation } from '../kit/operation';
+import { Hold } from './schemas';
+import { Stock } from './stock';
+
+/** The transaction was decided: sells what is set aside. */
+export const commitTransaction = (stock: Stock) =>
+  operation(
+    'POST /transactions/{id}/commit',
+    { summary: 'The transaction was decided: sells what is set aside.', path: ByUuid, answers: { 200: Hold } },
+    async ({ path: { id } }) => [200, await stock.commit('transaction', id)],
+  );

@@ -1,0 +1,11 @@
+import { ByUuid, operation } from '../kit/operation';
+import { Hold } from './schemas';
+import { Stock } from './stock';
+
+/** Gives back what is set aside. */
+export const deleteReservation = (stock: Stock) =>
+  operation(
+    'DELETE /reservations/{id}',
+    { summary: 'Gives back what is set aside.', path: ByUuid, answers: { 200: Hold } },
+    async ({ path: { id } }) => [200, await stock.release('reservation', id)],
+  );

@@ -1,0 +1,11 @@
+import { ByUuid, operation } from '../kit/operation';
+import { Hold, HoldBody } from './schemas';
+import { Stock } from './stock';
+
+/** Sets stock aside for an order. */
+export const putReservation = (stock: Stock) =>
+  operation(
+    'PUT /reservations/{id}',
+    { summary: 'Sets stock aside for an order.', path: ByUuid, body: HoldBody, answers: { 200: Hold } },
+    async ({ path: { id }, body: { items } }) => [200, await stock.hold('reservation', id, items)],
+  );

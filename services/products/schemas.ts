@@ -1,0 +1,36 @@
+import { Type } from '@sinclair/typebox';
+import { oneOf } from '../kit/one-of';
+
+/** A product, as the catalogue shows it. */
+export const Product = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  description: Type.String(),
+  priceCents: Type.Integer(),
+});
+
+/** A path with a product in it. */
+export const ByProduct = Type.Object({ id: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }) });
+
+/** How much of which product. */
+export const Items = Type.Array(
+  Type.Object(
+    {
+      productId: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
+      quantity: Type.Integer({ minimum: 1, maximum: 20 }),
+    },
+    { additionalProperties: false },
+  ),
+  { minItems: 1, maxItems: 20 },
+);
+
+/** What is asked for when stock is set aside. */
+export const HoldBody = Type.Object({ items: Items }, { additionalProperties: false });
+
+/** Stock that is set aside, or was. */
+export const Hold = Type.Object({
+  id: Type.String(),
+  state: oneOf('held', 'committed', 'released'),
+  items: Items,
+  totalCents: Type.Integer(),
+});

@@ -1,0 +1,10 @@
+import { ports, postgresUrl, redisUrl, secretFile } from '../kit/configuration';
+
+/** What products is told by its environment. */
+export const variables = {
+  ...ports,
+  PRODUCTS_DATABASE_URL: postgresUrl(),
+  PRODUCTS_DATABASE_PASSWORD_FILE: secretFile(),
+  CACHE_URL: redisUrl(),
+  CACHE_PASSWORD_FILE: secretFile(),
+};

@@ -1,0 +1,43 @@
+import { Callee, Unanswered } from '../kit/callee';
+import { Assets } from './assets';
+
+/** What is asked of products. */
+export type Products = Pick<Callee<'GET /products' | 'GET /products/{id}'>, 'call'>;
+
+/** A product, as it is shown. */
+export interface Product {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly priceCents: number;
+  /** Where its picture is. */
+  readonly picture: string;
+}
+
+/** What is sold, with its pictures. */
+export class Catalogue {
+  constructor(
+    private readonly products: Products,
+    private readonly assets: Assets,
+  ) {}
+
+  /** Every product. */
+  async all(): Promise<readonly Product[]> {
+    const { status, body } = await this.products.call('GET /products');
+    if (status !== 200) throw new Unanswered(`products answered ${status}`);
+    return (body as { products: Product[] }).products.map((product) => this.pictured(product));
+  }
+
+  /** One product, or none. */
+  async find(id: string): Promise<Product | undefined> {
+    const { status, body } = await this.products.call('GET /products/{id}', { id });
+    if (status === 404) return undefined;
+    if (status !== 200) throw new Unanswered(`products answered ${status}`);
+    return this.pictured(body as Product);
+  }
+
+  private pictured(product: Product): Product {
+    const file = `${product.id}.svg`;
+    return { ...product, picture: `/assets/${this.assets.has(file) ? file : 'parcel.svg'}` };
+  }
+}

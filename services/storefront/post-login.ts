@@ -1,0 +1,100 @@
+import { Type } from '@sinclair/typebox';
+import { Reply, Unanswered } from '../kit/callee';
+import { oneOf } from '../kit/one-of';
+import { Problem } from '../kit/problem';
+import { FieldProblem, problemOf } from './field-problems';
+import { LoginAction, loginPage } from './login-page';
+import { ownPath } from './own-path';
+import { Asked, formOf, page, Unchecked } from './page';
+import { signedIn } from './session';
+import { Shop, Users } from './shop';
+
+const email = 'must be one, like name@example.com';
+const password = 'must have 8 to 200 characters';
+const name = 'must have 1 to 100 characters';
+
+/** Who signs in, or registers. */
+const LoginForm = formOf({
+  action: { ...oneOf('login', 'register'), title: 'Action', description: 'must be login or register' },
+  email: Type.String({ title: 'E-mail address', description: email, format: 'email', maxLength: 200 }),
+  password: Type.String({ title: 'Password', description: password, minLength: 8, maxLength: 200 }),
+  name: Type.Optional(Type.String({ title: 'Name', description: name, pattern: '\\S', maxLength: 100 })),
+  next: Type.Optional(Type.String({ title: 'Next page', description: 'must be a page of ours', maxLength: 200 })),
+});
+
+const nameProblem: FieldProblem = { field: 'name', label: 'Name', reason: name };
+
+/** Signs somebody in; registers them first, if they ask for that. */
+export const postLogin = (shop: Shop) =>
+  page(
+    'POST /login',
+    {
+      summary: 'Signs somebody in; registers them first, if they ask for that.',
+      form: LoginForm,
+      answers: {
+        303: 'Signed in: see the next page.',
+        400: 'The form is not filled in right.',
+        401: 'The e-mail address or the password is not right.',
+        403: 'The form is not one of ours.',
+        409: 'The e-mail address is registered already.',
+        503: 'The cache or users does not answer.',
+      },
+      needs: 'cart',
+      again: async (asked, problems) => {
+        const isNameless = asked.form['action'] === 'register' && !asked.form['name'] && !problemOf(problems, 'name');
+        return again(asked, 400, isNameless ? [nameProblem, ...problems] : problems);
+      },
+    },
+    async (asked) => {
+      const { action, name, next, _csrf, ...credentials } = asked.form;
+      if (action === 'register') {
+        if (name === undefined) return again(asked, 400, [nameProblem]);
+        const { status, body } = await answerOf(shop.users, 'POST /users', { ...credentials, name });
+        if (status !== 201) return again(asked, status, problemsOf(body));
+      }
+      const { status, body } = await answerOf(shop.users, 'POST /sessions', credentials);
+      // Who has been registered has an account, whatever comes of signing in.
+      const retry = { ...asked, form: { ...asked.form, action: 'login' } };
+      if (status !== 201) return again(retry, status, problemsOf(body));
+      const { token, userId, expiresAt } = body as { token: string; userId: string; expiresAt: string };
+      await asked.visit.renew((session) => signedIn(session, userId, { token, until: Date.parse(expiresAt) }));
+      return { to: ownPath(next) };
+    },
+  );
+
+const silence: Problem = { field: 'body.', reason: 'does not work right now; please try again in a moment' };
+
+/** What users answers; that it does not is said on the page, where what was filled in is still there. */
+const answerOf = (users: Users, operation: 'POST /users' | 'POST /sessions', body: unknown): Promise<Reply> =>
+  users.call(operation, { body }).catch((error: unknown) => {
+    if (error instanceof Unanswered) return { status: 503, body: { problems: [silence] } };
+    throw error;
+  });
+
+const labels: Readonly<Record<string, string>> = {
+  email: 'E-mail address',
+  password: 'Password',
+  name: 'Name',
+};
+
+const problemsOf = (body: unknown): readonly FieldProblem[] =>
+  ((body as { problems?: readonly Problem[] } | undefined)?.problems ?? []).map(({ field: path, reason }) => {
+    const field = path.replace('body.', '');
+    return { field, label: labels[field] ?? 'Signing in', reason };
+  });
+
+const again = async (
+  { form, visit }: Asked<unknown, unknown, Unchecked>,
+  status: number,
+  problems: readonly FieldProblem[],
+) =>
+  loginPage(visit, {
+    status,
+    sent: form['action'] === 'register' ? 'register' : ('login' satisfies LoginAction),
+    email: text(form['email']),
+    name: text(form['name']),
+    next: ownPath(text(form['next'])),
+    problems,
+  });
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -1,0 +1,22 @@
+import { join } from 'path';
+import { createApp } from '../kit/app';
+import { Database } from '../kit/database';
+import { run } from '../kit/run';
+import { Sessions } from '../kit/sessions';
+import { Accounts } from './accounts';
+import { operations } from './operations';
+import { variables } from './variables';
+
+void run('users', variables, (told, log) => {
+  const database = new Database({ url: told.USERS_DATABASE_URL, password: told.USERS_DATABASE_PASSWORD_FILE }, log);
+  const accounts = new Accounts(database);
+  return {
+    prepare: () => database.migrate(join(__dirname, 'migrations')),
+    app: createApp({
+      operations: operations(accounts, told.SESSION_PRIVATE_KEY_FILE),
+      log,
+      sessions: new Sessions(told.SESSION_PUBLIC_KEY_FILE),
+    }),
+    close: () => database.close(),
+  };
+});

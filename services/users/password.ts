@@ -1,0 +1,28 @@
+import { randomBytes, scrypt, ScryptOptions, timingSafeEqual } from 'crypto';
+
+// 16 MiB and five passes: a row of the table for scrypt at
+// https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
+const cost = { N: 2 ** 14, r: 8, p: 5 };
+const keyBytes = 32;
+
+const derive = (password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    scrypt(password.normalize('NFKC'), salt, keyBytes, options, (error, key) => (error ? reject(error) : resolve(key)));
+  });
+
+/** What is kept of a password: `scrypt$N$r$p$salt$key`. It takes memory to find, and nobody finds the password from it. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  const key = await derive(password, salt, cost);
+  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64'), key.toString('base64')].join('$');
+}
+
+// Whoever guesses e-mail addresses is not told by the time that it takes.
+const nobody = hashPassword(randomBytes(16).toString('base64'));
+
+/** Whether it is the password; takes as long where nothing is kept. */
+export async function isPassword(password: string, kept: string | undefined): Promise<boolean> {
+  const [, N, r, p, salt = '', key = ''] = (kept ?? (await nobody)).split('$');
+  const derived = await derive(password, Buffer.from(salt, 'base64'), { N: Number(N), r: Number(r), p: Number(p) });
+  return timingSafeEqual(derived, Buffer.from(key, 'base64')) && kept !== undefined;
+}

@@ -1,0 +1,11 @@
+import { operation } from '../kit/operation';
+import { Accounts } from './accounts';
+import { NewUser, User } from './schemas';
+
+/** Registers somebody. */
+export const postUser = (accounts: Accounts) =>
+  operation(
+    'POST /users',
+    { summary: 'Registers somebody.', body: NewUser, answers: { 201: User } },
+    async ({ body }) => [201, await accounts.add(body)],
+  );

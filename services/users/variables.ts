@@ -1,0 +1,10 @@
+import { ports, postgresUrl, secretFile } from '../kit/configuration';
+
+/** What users is told by its environment. */
+export const variables = {
+  ...ports,
+  USERS_DATABASE_URL: postgresUrl(),
+  USERS_DATABASE_PASSWORD_FILE: secretFile(),
+  SESSION_PRIVATE_KEY_FILE: secretFile(),
+  SESSION_PUBLIC_KEY_FILE: secretFile(),
+};

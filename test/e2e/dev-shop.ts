@@ -1,0 +1,43 @@
+import { execFileSync } from 'child_process';
+import { dockerSays } from '../cluster/docker';
+import { kubeconfig } from '../cluster/home';
+import { loadImages } from '../cluster/kind';
+import { kubectl } from './live';
+import { manifestsOf, systemOf } from './systems';
+
+/** The shop in dev, as it is written. */
+export const dev = systemOf('dev');
+
+/** Its objects. */
+export const manifests = manifestsOf(dev);
+
+const images = [
+  ...new Set(manifests.pods.flatMap(({ template }) => template.spec.containers.map(({ image }) => image))),
+];
+
+/** Of its images, those that are built here. */
+export const ownImages = images.filter((image) => image.startsWith('shop/'));
+
+const until = (kind: string, condition: string): Promise<string> =>
+  kubectl.run(
+    'wait',
+    `--namespace=${dev.environment.namespace}`,
+    `--for=${condition}`,
+    kind,
+    '--all',
+    '--timeout=240s',
+  );
+
+/** Deploys it with the real commands and the real files, and waits until all of it is available. Its own images are on the nodes already. */
+export async function deployDev(): Promise<void> {
+  // What is not here, nodes pull.
+  const others = images.filter((image) => !ownImages.includes(image));
+  const here = await Promise.all(others.map((image) => dockerSays('image', 'inspect', image)));
+  await loadImages(others.filter((_, index) => here[index] !== undefined));
+  await kubectl.run('apply', '--validate=strict', '--filename=dist/dev');
+  const env = { ...process.env, KUBECONFIG: kubeconfig };
+  execFileSync('npm', ['run', '--silent', 'secrets:dev'], { env, stdio: 'pipe' });
+  await until('jobs', 'condition=Complete');
+  await until('deployments', 'condition=Available');
+  await until('statefulsets', 'jsonpath={.status.availableReplicas}=1');
+}

@@ -1,0 +1,35 @@
+import { execFileSync } from 'child_process';
+import { readFileSync, rmSync, writeFileSync } from 'fs';
+
+/** Takes a file that one process has at a time, or that of one which is no more. Fails with who has it. Gives what lets go of it. */
+export function take(file: string, what: string): () => void {
+  const held = read(file);
+  const [holder = ''] = held.split(' ');
+  if (held && held === alive(holder)) throw new Error(`${what} is used by process ${holder}; end it, or use another`);
+  if (held) rmSync(file, { force: true });
+  try {
+    writeFileSync(file, alive(`${process.pid}`), { flag: 'wx' });
+  } catch (cause) {
+    throw new Error(`${what} is used by a process that was started at the same moment`, { cause });
+  }
+  return () => rmSync(file, { force: true });
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** A process, with when it began: its number alone may be another one's by now. Nothing where it is not there. */
+function alive(pid: string): string {
+  try {
+    const told = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', pid], { encoding: 'utf8' }).trim();
+    // One that has ended, and that nobody has asked about yet.
+    return told.startsWith('Z') ? '' : `${pid} ${told.replace(/^\S+\s+/, '')}`;
+  } catch {
+    return '';
+  }
+}

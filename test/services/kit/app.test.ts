@@ -1,0 +1,170 @@
+import { Type } from '@sinclair/typebox';
+import { createApp, largestBody } from '../../../services/kit/app';
+import { ByUuid, operation } from '../../../services/kit/operation';
+import { Sessions, signSession } from '../../../services/kit/sessions';
+import { keys } from '../keys';
+import { KeptLog, silent } from '../kept-log';
+import { problemsOf } from '../problems';
+
+const url = '/things/11111111-1111-4111-8111-111111111111';
+const part = Type.Object({ name: Type.String({ minLength: 2 }) }, { additionalProperties: false });
+const Thing = Type.Object(
+  {
+    size: Type.Integer({ minimum: 1 }),
+    parts: Type.Optional(Type.Array(part)),
+    note: Type.Optional(Type.String({ format: 'text' })),
+  },
+  { additionalProperties: false },
+);
+const answers = { 200: Type.Object({ id: Type.String(), size: Type.Integer() }) };
+const putThing = operation(
+  'PUT /things/{id}',
+  { summary: 'Keeps a thing.', path: ByUuid, body: Thing, answers },
+  async ({ path: { id }, body: { size } }) => [200, { id, size, secret: 'not told' }],
+);
+const getThing = operation('GET /things/{id}', { summary: 'A thing.', answers }, async () => [
+  200,
+  { id: '', size: 1 },
+]);
+const app = createApp({ operations: [putThing, getThing], log: silent });
+
+const put = (payload: unknown, headers: Record<string, string> = {}) =>
+  app.inject({
+    method: 'PUT',
+    url,
+    headers: { 'content-type': 'application/json', ...headers },
+    payload: typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : JSON.stringify(payload),
+  });
+
+test('answers an operation in JSON, with nothing that its schema does not name', async () => {
+  const { statusCode, headers, body } = await put({ size: 3, parts: [{ name: 'leg' }], note: 'été' });
+  expect([statusCode, headers['content-type'], body]).toEqual([
+    200,
+    'application/json; charset=utf-8',
+    '{"id":"11111111-1111-4111-8111-111111111111","size":3}',
+  ]);
+});
+
+test.each([
+  ['a missing field', {}, ['body.size: is missing']],
+  ['an unknown field', { size: 1, x: 1 }, ['body.x: is not known']],
+  ['an unknown field deep inside', { size: 1, parts: [{ name: 'ab', x: 1 }] }, ['body.parts.0.x: is not known']],
+  ['a number as text', { size: '1' }, ['body.size: must be integer']],
+  ['a fraction', { size: 1.5 }, ['body.size: must be integer']],
+  ['null', { size: null }, ['body.size: must be integer']],
+  ['a number as text that is asked for', { size: 1, note: 1 }, ['body.note: must be string']],
+  ['one thing for a list', { size: 1, parts: { name: 'ab' } }, ['body.parts: must be array']],
+  ['too little', { size: 0 }, ['body.size: must be >= 1']],
+  ['too short', { size: 1, parts: [{ name: 'a' }] }, ['body.parts.0.name: must NOT have fewer than 2 characters']],
+  ['a NUL', { size: 1, note: 'a\0' }, ['body.note: must match format "text"']],
+  ['half a character', { size: 1, note: '\ud800' }, ['body.note: must match format "text"']],
+  ['a list for an object', [], ['body: must be object']],
+  ['text for an object', '"size"', ['body: must be object']],
+  ['null for an object', 'null', ['body: must be object']],
+  [
+    'everything at once',
+    { size: 0, x: 1, parts: [{ name: 'ab' }, { y: 1 }] },
+    [
+      'body.x: is not known',
+      'body.size: must be >= 1',
+      'body.parts.1.name: is missing',
+      'body.parts.1.y: is not known',
+    ],
+  ],
+])('refuses a body with %s, and says where', async (_, body, problems) => {
+  expect(problemsOf(await put(body))).toEqual([400, ...problems]);
+});
+
+test.each([
+  ['cut off', '{"size":', "Body is not valid JSON but content-type is set to 'application/json'"],
+  ['empty', '', "Body cannot be empty when content-type is set to 'application/json'"],
+  [
+    'with a prototype',
+    '{"size":1,"__proto__":{"x":1}}',
+    "Body is not valid JSON but content-type is set to 'application/json'",
+  ],
+  [
+    'with a constructor',
+    '{"size":1,"constructor":{"prototype":{}}}',
+    "Body is not valid JSON but content-type is set to 'application/json'",
+  ],
+  ['that is not UTF-8', Buffer.from('{"size":1,"note":"\xff"}', 'latin1'), 'must be UTF-8'],
+])('refuses JSON %s', async (_, body, reason) => {
+  expect(problemsOf(await put(body))).toEqual([400, `body: ${reason}`]);
+});
+
+test('refuses an id that is none, and the body with it is not looked at', async () => {
+  const response = await app.inject({ method: 'PUT', url: '/things/1', payload: {} });
+  expect(problemsOf(response)).toEqual([400, 'path.id: must match format "uuid"']);
+});
+
+test('refuses a path that cannot be read', async () => {
+  expect(problemsOf(await app.inject('/things/%zz'))).toEqual([
+    400,
+    "path: '/things/%zz' is not a valid url component",
+  ]);
+});
+
+test('reads a body of the largest size, and refuses one that is a byte larger', async () => {
+  const start = '{"size":1,"note":"';
+  const whole = (bytes: number): string => `${start}${'a'.repeat(bytes - start.length - 2)}"}`;
+  expect((await put(whole(largestBody))).statusCode).toBe(200);
+  expect(problemsOf(await put(whole(largestBody + 1)))).toEqual([413, 'body: Request body is too large']);
+});
+
+test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml'])('refuses %s', async (type) => {
+  expect(problemsOf(await put('{"size":1}', { 'content-type': type }))).toEqual([
+    415,
+    'header.content-type: Unsupported Media Type',
+  ]);
+});
+
+test.each([
+  ['GET', '/nothing'],
+  ['DELETE', url],
+  ['HEAD', url],
+] as const)('has no operation %s %s', async (method, url) => {
+  expect((await app.inject({ method, url })).statusCode).toBe(404);
+});
+
+test('says what is wrong with a path that is none of an operation, as a problem', async () => {
+  const { headers, body } = await app.inject('/nothing');
+  expect([headers['content-type'], body]).toEqual([
+    'application/problem+json; charset=utf-8',
+    '{"title":"Not Found","status":404,"problems":[{"field":"path","reason":"is not one of an operation"}]}',
+  ]);
+});
+
+const { privateKey, publicKey } = keys();
+const putMine = operation(
+  'PUT /mine',
+  { summary: 'Keeps.', body: Thing, answers: { 200: Type.Object({}, { additionalProperties: true }) }, session: true },
+  async ({ user, token }) => [200, { user, token }],
+);
+
+test('tells a stranger nothing of the body that it should have sent', async () => {
+  const own = createApp({ operations: [putMine], log: silent, sessions: new Sessions(publicKey) });
+  for (const payload of [{}, '{', { size: 1 }]) {
+    const headers = { 'content-type': 'application/json' };
+    const response = await own.inject({ method: 'PUT', url: '/mine', headers, payload });
+    expect(problemsOf(response)).toEqual([401, 'header.authorization: must be a session: Bearer TOKEN']);
+  }
+});
+
+test('tells an operation who is signed in, with the session', async () => {
+  const own = createApp({ operations: [putMine], log: silent, sessions: new Sessions(publicKey) });
+  const { token } = await signSession(privateKey, 'ann', new Date());
+  const headers = { authorization: `Bearer ${token}` };
+  const { body } = await own.inject({ method: 'PUT', url: '/mine', headers, payload: { size: 1 } });
+  expect(JSON.parse(body)).toEqual({ user: 'ann', token });
+});
+
+test('fails an operation that asks for a session where nobody verifies them', async () => {
+  const { lines, log } = new KeptLog();
+  const own = createApp({ operations: [putMine], log });
+  const { statusCode } = await own.inject({ method: 'PUT', url: '/mine', payload: { size: 1 } });
+  expect([statusCode, String(lines[0]?.['error']).split('\n')[0]]).toEqual([
+    500,
+    'Error: an operation asks for a session, and nobody verifies them',
+  ]);
+});

@@ -1,0 +1,75 @@
+import { importPKCS8, SignJWT, UnsecuredJWT } from 'jose';
+import { Sessions, signSession } from '../../../services/kit/sessions';
+import { keys } from '../keys';
+import { refusing } from '../problems';
+
+const { privateKey, publicKey } = keys();
+const sessions = new Sessions(publicKey);
+const bad = refusing(401, 'header.authorization', 'is not a session of this shop');
+const expired = refusing(401, 'header.authorization', 'is a session that has expired');
+const missing = refusing(401, 'header.authorization', 'must be a session: Bearer TOKEN');
+
+const good = { iss: 'users', aud: 'shop', sub: 'ann', iat: 0, exp: Math.floor(Date.now() / 1000) + 600 };
+
+/** A session that is signed right, with claims that may be wrong. */
+const signed = async (claims: Readonly<Record<string, unknown>>, key = privateKey): Promise<string> =>
+  new SignJWT({ ...claims }).setProtectedHeader({ alg: 'EdDSA' }).sign(await importPKCS8(key, 'EdDSA'));
+
+const without = (claim: keyof typeof good) =>
+  Object.fromEntries(Object.entries(good).filter(([name]) => name !== claim));
+
+const verify = (token: string) => sessions.verify(`Bearer ${token}`);
+
+test('knows who it is that was signed in, for an hour', async () => {
+  const { token, expiresAt } = await signSession(privateKey, 'ann', new Date());
+  expect(await verify(token)).toEqual({ user: 'ann', token });
+  const now = new Date('2030-01-01T00:00:00.900Z');
+  expect((await signSession(privateKey, 'ann', now)).expiresAt).toEqual(new Date('2030-01-01T01:00:00Z'));
+  expect(expiresAt.getTime() % 1000).toBe(0);
+});
+
+test('does not mind how Bearer is written', async () => {
+  const token = await signed(good);
+  expect(await sessions.verify(`bearer ${token}`)).toEqual({ user: 'ann', token });
+});
+
+test('refuses a session that has expired, and says so', async () => {
+  const { token } = await signSession(privateKey, 'ann', new Date(Date.now() - 3_601_000));
+  await expect(verify(token)).rejects.toEqual(expired);
+});
+
+test.each([
+  ['no header', undefined],
+  ['an empty one', ''],
+  ['no token', 'Bearer '],
+  ['another scheme', 'Basic YTpi'],
+  ['a token alone', 'abc'],
+  ['two tokens', 'Bearer a b'],
+])('refuses %s', async (_, header) => {
+  await expect(sessions.verify(header)).rejects.toEqual(missing);
+});
+
+test.each<[string, () => string | Promise<string>]>([
+  ['that is none', () => 'abc'],
+  ['that somebody else signed', () => signed(good, keys().privateKey)],
+  ['that nobody signed', () => new UnsecuredJWT(good).encode()],
+  [
+    'that is signed with the public key, as a secret',
+    () => new SignJWT(good).setProtectedHeader({ alg: 'HS256' }).sign(Buffer.from(publicKey)),
+  ],
+  ['of another issuer', () => signed({ ...good, iss: 'somebody' })],
+  ['of no issuer', () => signed(without('iss'))],
+  ['for another audience', () => signed({ ...good, aud: 'bank' })],
+  ['for no audience', () => signed(without('aud'))],
+  ['of nobody', () => signed(without('sub'))],
+  ['that never ends', () => signed(without('exp'))],
+  ['that has not begun', () => signed({ ...good, nbf: good.exp })],
+])('refuses a session %s', async (_, token) => {
+  await expect(verify(await token())).rejects.toEqual(bad);
+});
+
+test('refuses a session with another user written into it', async () => {
+  const [head, , signature] = (await signed(good)).split('.');
+  const claims = Buffer.from(JSON.stringify({ ...good, sub: 'bob' })).toString('base64url');
+  await expect(verify(`${head}.${claims}.${signature}`)).rejects.toEqual(bad);
+});

@@ -1,0 +1,169 @@
+import { createApp } from '../../../services/kit/app';
+import { Reply, Unanswered } from '../../../services/kit/callee';
+import { Loop } from '../../../services/kit/loop';
+import { Sessions, signSession } from '../../../services/kit/sessions';
+import { Checkout } from '../../../services/orders/checkout';
+import { operations } from '../../../services/orders/operations';
+import { Mode } from '../../../services/orders/order';
+import { SagaCoordinator } from '../../../services/orders/saga-coordinator';
+import { TwoPhaseCoordinator } from '../../../services/orders/two-phase-coordinator';
+import { FakeCallee } from '../fake-callee';
+import { keys } from '../keys';
+import { silent } from '../kept-log';
+import { OrdersInMemory } from '../orders-in-memory';
+import { problemsOf } from '../problems';
+import { Fate, ShopModel } from '../shop-model';
+
+const { privateKey, publicKey } = keys();
+const id = '11111111-1111-4111-8111-111111111111';
+const items = [
+  { productId: 'cup', quantity: 2 },
+  { productId: 'lamp', quantity: 1 },
+];
+const body = { id, items, card: 'card-1' };
+const modes: readonly Mode[] = ['saga', 'two-phase'];
+const known = (): Reply => ({ status: 200, body: { id: 'ann' } });
+
+/** Orders, whose calls meet these fates, and with a service users that answers like this. */
+function shop(mode: Mode, fates: Fate[] = [], answer = known) {
+  const table = new OrdersInMemory();
+  const { participants } = new ShopModel(() => fates.shift() ?? 'done');
+  const coordinators = {
+    saga: new SagaCoordinator(table, participants, Infinity),
+    'two-phase': new TwoPhaseCoordinator(table, participants),
+  };
+  const outbox = new Loop('outbox', silent, 1, async () => false);
+  const checkout = new Checkout(table, coordinators, mode, outbox, silent);
+  const users = new FakeCallee<'GET /users/{id}'>(answer);
+  const app = createApp({
+    operations: operations(checkout, table, users),
+    log: silent,
+    sessions: new Sessions(publicKey),
+  });
+  const ask = async (url: string, user: string, payload?: object) => {
+    const { token } = await signSession(privateKey, user, new Date());
+    return app.inject({
+      method: payload ? 'POST' : 'GET',
+      url,
+      headers: { authorization: `Bearer ${token}` },
+      payload,
+    });
+  };
+  const order = (differs: object = {}, user = 'ann') => ask('/orders', user, { ...body, ...differs });
+  return { table, users, app, order, look: (user = 'ann') => ask(`/orders/${id}`, user) };
+}
+
+test.each(modes)('answers 201 with an order that is confirmed, checked out by %s', async (mode) => {
+  const { order, look, table } = shop(mode);
+  const confirmed = { id, state: 'confirmed', items, totalCents: 500, reason: null };
+  const response = await order();
+  expect([response.statusCode, response.json()]).toEqual([201, confirmed]);
+  expect((await look()).json()).toEqual(confirmed);
+  expect(table.all().map(({ mode }) => mode)).toEqual([mode]);
+});
+
+test('answers 202 with an order of which nobody knows yet', async () => {
+  const { order } = shop('saga', ['lost']);
+  const response = await order();
+  expect([response.statusCode, response.json()]).toEqual([
+    202,
+    { id, state: 'pending', items, totalCents: null, reason: null },
+  ]);
+});
+
+test('answers 201 with an order that is cancelled because a participant did not answer', async () => {
+  const response = await shop('two-phase', ['lost']).order();
+  expect([response.statusCode, response.json()]).toEqual([
+    201,
+    { id, state: 'cancelled', items, totalCents: null, reason: 'nobody did answer' },
+  ]);
+});
+
+const outOfStock = [409, 'body.items.0.quantity: is refused with 409'];
+const declined = [402, 'body.card: is refused with 402'];
+
+test.each<[string, Mode, Fate[], unknown[]]>([
+  ['out of stock', 'saga', ['refused'], outOfStock],
+  ['out of stock', 'two-phase', ['refused'], outOfStock],
+  ['declined', 'saga', ['done', 'refused'], declined],
+  ['declined', 'two-phase', ['done', 'refused'], declined],
+  ['declined, though that is not undone yet', 'saga', ['done', 'refused', 'lost'], declined],
+])('refuses what is %s, by %s, however often it is asked', async (_, mode, fates, problems) => {
+  const { order } = shop(mode, fates);
+  expect(problemsOf(await order())).toEqual(problems);
+  expect(problemsOf(await order())).toEqual(problems);
+});
+
+test('gives the same order the same answer, and does it once', async () => {
+  const { order, table, users } = shop('saga');
+  const first = await order();
+  const again = await order({ items: items.toReversed() });
+  expect([again.statusCode, again.body]).toEqual([first.statusCode, first.body]);
+  expect([table.recorded, users.made.length]).toEqual([['paying', 'committing', 'confirmed'], 1]);
+});
+
+test('does an order once that is sent twice at the same moment', async () => {
+  const { order, table } = shop('saga');
+  const both = await Promise.all([order(), order()]);
+  expect(both.map(({ statusCode }) => [201, 202].includes(statusCode))).toEqual([true, true]);
+  expect(table.recorded).toEqual(['paying', 'committing', 'confirmed']);
+});
+
+test.each([
+  ['with another card', { card: 'card-2' }, 'ann'],
+  ['with other items', { items: items.slice(1) }, 'ann'],
+  ['by somebody else', {}, 'bob'],
+])('refuses an id that comes again %s', async (_, differs, user) => {
+  const { order } = shop('saga');
+  await order();
+  expect(problemsOf(await order(differs, user))).toEqual([
+    409,
+    'body.id: was used for another order; choose a new one',
+  ]);
+});
+
+test('refuses a product that is there twice, with everyone that is', async () => {
+  const { order, table } = shop('saga');
+  const response = await order({ items: [...items, ...items] });
+  expect(problemsOf(response)).toEqual([
+    400,
+    'body.items.2.productId: is there already',
+    'body.items.3.productId: is there already',
+  ]);
+  expect(table.all()).toEqual([]);
+});
+
+test.each<[string, () => Reply, unknown[]]>([
+  ['is not there any more', () => ({ status: 404, body: {} }), [401, 'header.authorization: is a session of nobody']],
+  [
+    'nobody can tell',
+    () => {
+      throw new Unanswered('users did not answer');
+    },
+    [503, 'service: users did not answer'],
+  ],
+])('keeps nothing of an order whose user %s', async (_, answer, problems) => {
+  const { order, table } = shop('saga', [], answer);
+  expect(problemsOf(await order())).toEqual(problems);
+  expect(table.all()).toEqual([]);
+});
+
+test('asks who it is with the session that it was sent', async () => {
+  const { order, users } = shop('saga');
+  await order();
+  expect(users.made).toEqual([{ operation: 'GET /users/{id}', id: 'ann', token: expect.stringMatching(/^ey/) }]);
+});
+
+test('shows nobody the order of somebody else, or one that there is not', async () => {
+  const { order, look } = shop('saga');
+  const nothing = [404, 'path.id: is not an order of yours'];
+  expect(problemsOf(await look())).toEqual(nothing);
+  await order();
+  expect(problemsOf(await look('bob'))).toEqual(nothing);
+});
+
+test.each(['/orders', `/orders/${id}`])('answers %s to nobody without a session', async (url) => {
+  const method = url === '/orders' ? 'POST' : 'GET';
+  const response = await shop('saga').app.inject({ method, url });
+  expect(problemsOf(response)).toEqual([401, 'header.authorization: must be a session: Bearer TOKEN']);
+});

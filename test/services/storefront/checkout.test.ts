@@ -1,0 +1,105 @@
+import { Browser } from './browser';
+import { refusal, ShopFront } from './shop-front';
+
+const pay = (browser: Browser, fields: Record<string, string> = {}) =>
+  browser.post('/checkout', { order: browser.hidden('order'), card: 'card-4242', ...fields });
+
+test('orders what it showed, with the session, and empties the cart', async () => {
+  const front = new ShopFront();
+  const browser = await front.buyer();
+  const id = browser.hidden('order');
+  const { statusCode, headers } = await pay(browser);
+  expect([statusCode, headers.location]).toEqual([303, `/orders/${id}`]);
+  expect(front.calls.filter(({ operation }) => operation === 'POST /orders')).toEqual([
+    {
+      operation: 'POST /orders',
+      token: 'secret-token',
+      body: { id, items: [{ productId: 'cup', quantity: 2 }], card: 'card-4242' },
+    },
+  ]);
+  await browser.get('/cart');
+  expect(browser.html).toContain('There is nothing in it yet.');
+});
+
+test('shows the total, and no card number', async () => {
+  const browser = await new ShopFront().buyer();
+  expect(browser.html).toContain('Pay €25.00 and order');
+  expect(browser.html).not.toMatch(/\d{12,}/);
+});
+
+test('is the same order when it is pressed twice', async () => {
+  const front = new ShopFront();
+  const browser = await front.buyer();
+  const id = browser.hidden('order');
+  const answers = await Promise.all([pay(browser), pay(browser)]);
+  expect(answers.map(({ headers }) => headers.location)).toEqual([`/orders/${id}`, `/orders/${id}`]);
+  expect(new Set(front.sentTo('POST /orders').map((body) => (body as { id: string }).id))).toEqual(new Set([id]));
+  const { headers } = await pay(browser, { order: id });
+  expect(headers.location).toBe(`/orders/${id}`);
+});
+
+test('is the same order when the page is loaded again, and another when the cart is another', async () => {
+  const browser = await new ShopFront().buyer();
+  const first = browser.hidden('order');
+  await browser.get('/checkout');
+  expect(browser.hidden('order')).toBe(first);
+  await browser.post('/cart', { action: 'change', product: 'cup', quantity: '5' });
+  await browser.get('/checkout');
+  expect(browser.hidden('order')).not.toBe(first);
+});
+
+test('does not order what was not shown', async () => {
+  const front = new ShopFront();
+  const browser = await front.buyer();
+  const { statusCode } = await pay(browser, { order: '00000000-0000-4000-8000-000000000000' });
+  expect([statusCode, browser.problems]).toEqual([
+    409,
+    ['Your cart has changed since this page was shown, or the last try has ended. Please look at it again.'],
+  ]);
+  expect(front.sentTo('POST /orders')).toEqual([]);
+});
+
+const declined = 'Card ending in 4242 was declined, and nothing was charged. Please choose another.';
+
+test.each([
+  [402, 'body.card', 'was declined', declined, 'aria-describedby="card-problem"'],
+  [409, 'body.items.0.quantity', 'is out of stock', 'Cup is out of stock', 'aria-describedby="item-cup-problem"'],
+  [404, 'body.items.0.productId', 'is not a product', 'Cup is not a product', 'aria-describedby="item-cup-problem"'],
+])('shows a refusal with %i at the field, keeps the cart, and takes another id', async (...expected) => {
+  const [status, field, reason, words, described] = expected;
+  const front = new ShopFront();
+  front.answers['POST /orders'] = () => refusal(status, field, reason);
+  const browser = await front.buyer();
+  const id = browser.hidden('order');
+  const { statusCode } = await pay(browser);
+  expect([statusCode, browser.heading, browser.problems]).toEqual([status, 'Checkout', [words]]);
+  expect(browser.html).toContain(described);
+  expect(browser.hidden('order')).not.toBe(id);
+  expect(browser.html).toContain('Pay €25.00 and order');
+});
+
+test.each([
+  ['a card that is none', { card: '4242424242424242' }, 'Card must be one of these'],
+  ['an order that is none', { order: 'x' }, 'Order must be the id of one'],
+  ['a field that is none', { x: '1' }, 'x is not known'],
+])('fails with 400 on %s, and says why', async (_, fields: Record<string, string>, words) => {
+  const front = new ShopFront();
+  const browser = await front.buyer();
+  const { statusCode } = await pay(browser, fields);
+  expect([statusCode, browser.problems]).toEqual([400, [words]]);
+  expect(front.sentTo('POST /orders')).toEqual([]);
+});
+
+test('leads to the order when its id was used with another card', async () => {
+  const front = new ShopFront();
+  front.answers['POST /orders'] = () => refusal(409, 'body.id', 'was used for another order');
+  const browser = await front.buyer();
+  const id = browser.hidden('order');
+  expect((await pay(browser)).headers.location).toBe(`/orders/${id}`);
+});
+
+test('leads to the cart when there is nothing in it', async () => {
+  const browser = await new ShopFront().buyer();
+  await pay(browser);
+  expect((await browser.get('/checkout')).headers.location).toBe('/cart');
+});

@@ -1,0 +1,119 @@
+import { Unanswered } from '../../../services/kit/callee';
+import { Browser } from './browser';
+import { orderOf, refusal, ShopFront } from './shop-front';
+
+const pay = (browser: Browser) => browser.post('/checkout', { order: browser.hidden('order'), card: 'card-4242' });
+
+/** Somebody who has ordered, and got no answer. */
+async function unanswered() {
+  const front = new ShopFront();
+  front.answers['POST /orders'] = () => {
+    throw new Unanswered('orders did not answer');
+  };
+  const browser = await front.buyer();
+  const id = browser.hidden('order');
+  const { statusCode, headers } = await pay(browser);
+  return { front, browser, id, statusCode, headers };
+}
+
+test.each([
+  ['confirmed', null, 'Thank you, your order is confirmed', 'It is paid, and we are packing it.'],
+  ['pending', null, 'Your order is being processed', 'This takes a moment.'],
+  ['cancelled', 'was declined', 'Your order was cancelled', 'The card was declined.'],
+  ['cancelled', 'is out of stock: 1 left', 'Your order was cancelled', 'Something in it is out of stock: 1 left.'],
+])('says that an order is %s (%s), with names and total', async (state, reason, heading, words) => {
+  const front = new ShopFront();
+  front.answers['GET /orders/{id}'] = ({ id = '' }) => orderOf(id, state, reason);
+  const browser = await front.buyer();
+  await browser.get('/orders/00000000-0000-4000-8000-000000000000');
+  expect(browser.heading).toBe(heading);
+  for (const each of [words, '<span>Cup</span>', '€25.00']) expect(browser.html).toContain(each);
+});
+
+test.each([
+  ['asks again by itself while it is pending', 'pending', '', '2'],
+  ['does not, when somebody stopped that', 'pending', '?updates=off', undefined],
+  ['does not, when it is final', 'confirmed', '', undefined],
+])('%s', async (_, state, query, refresh) => {
+  const front = new ShopFront();
+  front.answers['GET /orders/{id}'] = ({ id = '' }) => orderOf(id, state);
+  const browser = await front.buyer();
+  const { headers } = await browser.get(`/orders/00000000-0000-4000-8000-000000000000${query}`);
+  expect(headers['refresh']).toBe(refresh);
+});
+
+test('shows an order where products does not answer', async () => {
+  const front = new ShopFront();
+  front.answers['GET /orders/{id}'] = ({ id = '' }) => orderOf(id, 'confirmed');
+  const browser = await front.buyer();
+  front.answers['GET /products'] = () => {
+    throw new Unanswered('products did not answer');
+  };
+  const { statusCode } = await browser.get('/orders/00000000-0000-4000-8000-000000000000');
+  expect([statusCode, browser.html.includes('<span>cup</span>')]).toEqual([200, true]);
+});
+
+test('does not tell of an order of somebody else', async () => {
+  const browser = await new ShopFront().buyer();
+  const { statusCode } = await browser.get('/orders/00000000-0000-4000-8000-000000000000');
+  expect([statusCode, browser.heading]).toEqual([404, 'We do not know this order']);
+});
+
+test('leads to the order where orders does not answer, and keeps the cart', async () => {
+  const { browser, id, statusCode, headers } = await unanswered();
+  expect([statusCode, headers.location]).toEqual([303, `/orders/${id}`]);
+  await browser.get('/cart');
+  expect(browser.html).toContain('name="quantity" value="2"');
+});
+
+test('offers to send the same order again, if orders does not know it', async () => {
+  const { front, browser, id } = await unanswered();
+  const { statusCode } = await browser.get(`/orders/${id}`);
+  expect([statusCode, browser.heading]).toEqual([404, 'We do not know this order yet']);
+  front.answers['POST /orders'] = () => ({ status: 201, body: {} });
+  const again = await browser.post('/checkout', { order: browser.hidden('order'), card: browser.hidden('card') });
+  expect([again.statusCode, again.headers.location]).toEqual([303, `/orders/${id}`]);
+  const [first, second] = front.sentTo('POST /orders');
+  expect(second).toEqual(first);
+});
+
+test.each([
+  ['confirmed', 'There is nothing in it yet.'],
+  ['pending', 'There is nothing in it yet.'],
+  ['cancelled', 'name="quantity" value="2"'],
+])('when it turns out to be %s, the cart says so', async (state, words) => {
+  const { front, browser, id } = await unanswered();
+  front.answers['GET /orders/{id}'] = () => orderOf(id, state);
+  await browser.get(`/orders/${id}`);
+  await browser.get('/cart');
+  expect(browser.html).toContain(words);
+});
+
+test('asks what became of an order before there is another', async () => {
+  const { browser, id } = await unanswered();
+  expect((await browser.get('/checkout')).headers.location).toBe(`/orders/${id}`);
+  await browser.get(`/orders/${id}`);
+  await browser.get('/checkout');
+  expect(browser.hidden('order')).toBe(id);
+});
+
+test('says that it cannot be reached where orders does not answer at all', async () => {
+  const { front, browser, id } = await unanswered();
+  front.answers['GET /orders/{id}'] = () => {
+    throw new Unanswered('orders did not answer');
+  };
+  const { statusCode } = await browser.get(`/orders/${id}`);
+  expect([statusCode, browser.heading]).toEqual([503, 'The shop cannot be reached right now']);
+});
+
+test('asks to sign in again, with the same order, when orders does not take the session', async () => {
+  const front = new ShopFront();
+  const browser = await front.buyer();
+  const id = browser.hidden('order');
+  front.answers['POST /orders'] = () => refusal(401, 'header.authorization', 'is a session that has expired');
+  expect((await pay(browser)).headers.location).toBe('/login?next=%2Fcheckout');
+  await browser.get('/login');
+  await browser.post('/login', { action: 'login', email: 'ann@example.com', password: 'longenough' });
+  await browser.get('/checkout');
+  expect(browser.hidden('order')).toBe(id);
+});
