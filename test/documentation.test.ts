@@ -21,9 +21,9 @@ function properties(file: string): Property[] {
   );
 }
 
-const exported = ['charts', 'constructs', 'graph', 'synth'].flatMap((folder) =>
+const exported = ['charts', 'constructs', 'graph', 'synth', 'services'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes('node_modules'))
     .map((file) => join(folder, file)),
 );
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'crypto';
 import fastify, { FastifyBaseLogger, FastifyInstance, FastifyRequest, LogController } from 'fastify';
+import { before } from './before';
+import { Unanswered } from './callee';
 import { refusalOf } from './failure';
 import { knowFormats } from './formats';
 import { readJson } from './json';
@@ -7,7 +9,7 @@ import { countRequests } from './metrics';
 import { Operation } from './operation';
 import { problemBody, problemType, Refusal } from './problem';
 import { Sessions } from './sessions';
-import { followTraces } from './tracing';
+import { deadline, followTraces } from './tracing';
 
 /** The largest body that is read, in bytes. */
 export const largestBody = 16 * 1024;
@@ -28,6 +30,8 @@ export function bareApp(log: FastifyBaseLogger): FastifyInstance {
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBody,
+    // One that never ends is not waited for.
+    requestTimeout: 10_000,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     // A request that arrives on an open connection while it closes is still answered.
@@ -79,12 +83,21 @@ export function createApp({ operations, log, sessions }: AppProps): FastifyInsta
       handler: async (request, reply) => {
         const { user, token } = users.get(request) ?? { user: '', token: '' };
         const { params, body } = request;
-        const [status, content] = await handle({ path: params, body, user, token } as never);
+        const work = handle({ path: params, body, user, token } as never);
+        const until = deadline();
+        const [status, content] = await (until === undefined ? work : before(until - margin, work, tooLate));
         return reply.status(status).send(content);
       },
     });
   }
   return app;
+}
+
+/** What an answer takes on its way, in milliseconds: one that comes when nobody waits any more is no answer. */
+const margin = 20;
+
+function tooLate(): never {
+  throw new Unanswered('this service did not get ready in time');
 }
 
 async function verified(

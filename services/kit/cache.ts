@@ -1,8 +1,9 @@
 import { createClient } from 'redis';
+import { before } from './before';
 import { Log } from './log';
 
 /** How long an answer of the cache is waited for, in milliseconds: it is there to be fast. */
-const patience = 250;
+const patience = 100;
 
 /** Redis, as a place for what may be lost. Its methods throw where it does not answer. */
 export class Cache {
@@ -14,7 +15,14 @@ export class Cache {
       password,
       // Whoever asks while it is away is told at once.
       disableOfflineQueue: true,
-      socket: { connectTimeout: 1000, reconnectStrategy: (tries) => Math.min(100 * 2 ** tries, 2000) },
+      // One that is frozen is left after a while, with whatever was sent to it.
+      pingInterval: 2000,
+      commandsQueueMaxLength: 1000,
+      socket: {
+        connectTimeout: 1000,
+        socketTimeout: 5000,
+        reconnectStrategy: (tries) => Math.min(100 * 2 ** tries, 2000),
+      },
     });
     this.client.on('error', ({ message, code }: Error & { code?: string }) =>
       log.warn({ reason: message || code }, 'the cache does not answer'),
@@ -24,23 +32,26 @@ export class Cache {
 
   /** What is kept under a key. */
   async get(key: string): Promise<string | undefined> {
-    return (await this.ask().get(key)) ?? undefined;
+    return (await soon(this.client.get(key))) ?? undefined;
   }
 
   /** Keeps it for so many seconds. */
   async set(key: string, value: string, seconds: number): Promise<void> {
-    await this.ask().set(key, value, { expiration: { type: 'EX', value: seconds } });
+    await soon(this.client.set(key, value, { expiration: { type: 'EX', value: seconds } }));
   }
 
   async delete(key: string): Promise<void> {
-    await this.ask().del(key);
+    await soon(this.client.del(key));
   }
 
-  close(): Promise<unknown> {
-    return this.client.isReady ? this.client.close() : Promise.resolve(this.client.destroy());
-  }
-
-  private ask() {
-    return this.client.withAbortSignal(AbortSignal.timeout(patience));
+  /** Lets go of it, whether or not it answers. */
+  async close(): Promise<void> {
+    this.client.destroy();
   }
 }
+
+/** Its own client waits without an end for what it has sent. */
+const soon = <T>(answer: Promise<T>): Promise<T> =>
+  before(Date.now() + patience, answer, () => {
+    throw new Error('the cache did not answer in time');
+  });

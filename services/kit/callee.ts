@@ -58,7 +58,7 @@ export class Callee<Op extends string> {
       const text = await response.text();
       status = response.status;
       if (status >= 500 || status === 429) throw new Unanswered(`${name} answered ${status}`);
-      return { status, body: parsed(text) };
+      return { status, body: parsed(text, name) };
     } catch (error) {
       if (error instanceof Unanswered) throw error;
       throw new Unanswered(`${name} did not answer`, { cause: error });
@@ -69,10 +69,10 @@ export class Callee<Op extends string> {
 }
 
 /** What cannot be read is as good as no answer. */
-function parsed(text: string): unknown {
+function parsed(text: string, name: string): unknown {
   try {
     return text === '' ? undefined : JSON.parse(text);
   } catch (error) {
-    throw new Unanswered('an answer was not JSON', { cause: error });
+    throw new Unanswered(`${name} answered something that is not JSON`, { cause: error });
   }
 }

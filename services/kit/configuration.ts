@@ -30,7 +30,9 @@ const addressed = (protocols: readonly string[]) =>
   makeExactValidator<string>((input) => {
     const url = URL.canParse(input) ? new URL(input) : undefined;
     if (!url || !protocols.includes(url.protocol)) {
-      throw new Error(`must be a URL of ${protocols.join(' or ')}, got '${input}'`);
+      // What may hold a password is not repeated.
+      const got = input.includes('@') ? '' : `, got '${input}'`;
+      throw new Error(`must be a URL of ${protocols.join(' or ')}${got}`);
     }
     if (url.password) throw new Error('must not hold a password; it goes into a file');
     return input.replace(/\/$/, '');

@@ -46,6 +46,9 @@ export class Database implements Statements {
   async transaction<T>(work: (statements: Statements) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    // While it is lent, the pool does not listen; and an error that nobody hears ends the process.
+    const hear = (error: Error): void => void (broken = error);
+    client.on('error', hear);
     try {
       await client.query('BEGIN');
       const result = await work(statements(client));
@@ -55,6 +58,7 @@ export class Database implements Statements {
       await client.query('ROLLBACK').catch((cause: Error) => (broken = cause));
       throw error;
     } finally {
+      client.removeListener('error', hear);
       client.release(broken);
     }
   }
@@ -79,7 +83,7 @@ export class Database implements Statements {
   /** With the password: beside an address, the driver does not read one. */
   private get address(): string {
     const address = new URL(this.props.url);
-    address.password = this.props.password;
+    address.password = encodeURIComponent(this.props.password);
     return address.href;
   }
 }

@@ -36,8 +36,8 @@ export class Loop {
     while (!this.stopped) {
       // Whoever wakes it from here on is heard.
       this.alarm = new AbortController();
-      const more = await this.work().catch((error: Error) => {
-        this.log.warn({ reason: error.message }, `${this.name} could not do its work`);
+      const more = await this.work().catch((error: Error & { code?: string }) => {
+        this.log.warn({ reason: error.message || error.code }, `${this.name} could not do its work`);
         return false;
       });
       if (!more && !this.stopped)

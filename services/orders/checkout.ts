@@ -1,8 +1,19 @@
+import { before } from '../kit/before';
 import { Log } from '../kit/log';
 import { Loop } from '../kit/loop';
+import { deadline } from '../kit/tracing';
 import { Coordinator } from './coordinator';
 import { Mode, Order } from './order';
 import { OrdersTable } from './orders-table';
+
+/** After how many attempts at one step those who run this are told. */
+const many = 5;
+
+/** How long before the caller stops waiting it is told that an order goes on without it, in milliseconds. */
+const margin = 500;
+
+/** How long a caller waits that does not say so, in milliseconds: as long as the storefront. */
+const patience = 8000;
 
 /** How many orders the loop goes on with at once. */
 const batch = 20;
@@ -11,7 +22,8 @@ const batch = 20;
 export class Checkout {
   /** Goes on with every order that nobody is at work on. */
   readonly recovery: Loop;
-  private readonly recovering = new Set<Promise<unknown>>();
+  private readonly working = new Set<Promise<unknown>>();
+  private recovering = 0;
 
   constructor(
     private readonly table: OrdersTable,
@@ -29,30 +41,42 @@ export class Checkout {
     const coordinator = this.coordinators[this.mode];
     const added = await this.table.add(order, this.mode, coordinator.first);
     if (!added) return undefined;
-    const reached = await coordinator.begin(added);
-    this.outbox.wake();
-    this.recovery.wake();
-    return reached;
+    const work = this.track(coordinator.begin(added));
+    return before((deadline() ?? Date.now() + patience) - margin, work, () => added);
   }
 
-  /** Ends when every order that the loop is at has got as far as it can. */
+  /** Ends when every order that is at work has got as far as it can. */
   async close(): Promise<void> {
-    await Promise.all(this.recovering);
+    await Promise.allSettled(this.working);
   }
 
   /** Takes on as many orders as there is room for: one that waits for an answer keeps no other waiting. */
   private async recover(log: Log): Promise<boolean> {
-    for (const order of await this.table.take(batch - this.recovering.size)) {
-      const recovered = this.coordinators[order.mode]
-        .resume(order)
-        .catch((error: Error) => log.warn({ order: order.id, reason: error.message }, 'an order could not go on'))
-        .finally(() => {
-          this.recovering.delete(recovered);
-          this.outbox.wake();
-          this.recovery.wake();
-        });
-      this.recovering.add(recovered);
+    for (const order of await this.table.take(batch - this.recovering)) {
+      this.recovering++;
+      void this.track(this.resume(order, log)).finally(() => this.recovering--);
     }
     return false;
+  }
+
+  private async resume(order: Order, log: Log): Promise<void> {
+    const { id, attempts, mode } = order;
+    try {
+      const { state } = await this.coordinators[mode].resume(order);
+      if (attempts >= many) log.warn({ order: id, state, attempts }, 'an order takes long');
+    } catch (error) {
+      log.warn({ order: id, reason: (error as Error).message }, 'an order could not go on');
+    }
+  }
+
+  /** Knows of some work until it ends; then there may be more to do. */
+  private track<T>(work: Promise<T>): Promise<T> {
+    const tracked = work.finally(() => {
+      this.working.delete(tracked);
+      this.outbox.wake();
+      this.recovery.wake();
+    });
+    this.working.add(tracked);
+    return tracked;
   }
 }

@@ -14,8 +14,9 @@ export async function outcomeOf(
   try {
     const { status, body } = await call;
     if (status < 300) return { done: changes(body) };
-    const { problems = [] } = (body ?? {}) as { problems?: readonly Problem[] };
-    return { refused: { status, problems } };
+    const { problems } = (body ?? {}) as { problems?: readonly Problem[] };
+    // A refusal says what is wrong: what does not, somebody on the way has answered.
+    return problems ? { refused: { status, problems } } : { unknown: `somebody answered ${status}` };
   } catch (error) {
     if (error instanceof Unanswered) return { unknown: error.message };
     throw error;

@@ -56,7 +56,10 @@ export class SagaCoordinator implements Coordinator {
     const done: Next = { state: saga[index + 1]?.doing ?? 'confirmed' };
     if (!outcome) return undefined;
     if ('done' in outcome) return { ...done, changes: outcome.done };
-    if ('refused' in outcome) return { state: back(index), changes: { refusal: outcome.refused } };
+    if ('refused' in outcome) {
+      // What cannot be undone is not refused for good, but tried again.
+      return saga[index]?.undoing ? { state: back(index), changes: { refusal: outcome.refused } } : undefined;
+    }
     const wasDone = await this.afterAll(order, index);
     if (wasDone === undefined) return undefined;
     const refusal = { status: 201, problems: [{ field: 'service', reason: `${outcome.unknown} for too long` }] };

@@ -39,18 +39,21 @@ export class Payments {
       throw new Refusal(402, declined);
     }
     if (status !== 200) throw refusedBy('hold', status);
-    return this.records.change(id, ['pending'], 'held');
+    const now = await this.records.change(id, ['pending'], 'held');
+    // It was given up meanwhile.
+    if (now.state !== 'held' && now.state !== 'captured') throw endedAs(now);
+    return now;
   }
 
   /** Takes what is held. */
   async capture(id: string): Promise<View> {
     const payment = await this.records.find(id);
     if (payment.state === 'captured') return payment;
-    if (payment.state !== 'held') throw new Refusal(409, { field: 'path.id', reason: `is ${payment.state}` });
+    if (payment.state !== 'held') throw endedAs(payment);
     const { status } = await this.provider.call('POST /charges/{id}/capture', { id });
     if (status !== 200) throw refusedBy('capture', status);
     const now = await this.records.change(id, ['held'], 'captured');
-    if (now.state !== 'captured') throw new Refusal(409, { field: 'path.id', reason: `is ${now.state}` });
+    if (now.state !== 'captured') throw endedAs(now);
     return now;
   }
 
@@ -60,6 +63,8 @@ export class Payments {
     if (payment.state === 'captured') throw new Refusal(409, { field: 'path.id', reason: 'is captured' });
     if (payment.state !== 'refunding') return payment;
     const { status } = await this.provider.call('POST /charges/{id}/void', { id });
+    // It was taken meanwhile, which an abort does not undo.
+    if (status === 409) throw endedAs(await this.records.change(id, ['refunding'], 'captured'));
     if (status !== 200) throw refusedBy('void', status);
     return this.records.change(id, ['refunding'], 'refunded');
   }
@@ -77,6 +82,8 @@ export class Payments {
     return this.records.change(id, ['refunding'], 'refunded');
   }
 }
+
+const endedAs = ({ state }: View): Refusal => new Refusal(409, { field: 'path.id', reason: `is ${state}` });
 
 const refusedBy = (what: string, status: number): Refusal =>
   new Refusal(409, { field: 'path.id', reason: `cannot be settled: the provider answered ${status} to ${what}` });

@@ -18,17 +18,18 @@ const news = {
 
 /** Asks the provider what became of payments whose answer was lost, so that its ledger and ours say the same. */
 export function settlement(records: Records, provider: Provider, log: Log): Loop {
+  const settle = async (id: string): Promise<void> => {
+    try {
+      const { status, body } = await provider.call('GET /charges/{id}', { id });
+      const told = status === 200 ? news[(body as { state: keyof typeof news }).state] : undefined;
+      if (told) await records.change(id, told.from, told.to);
+    } catch (error) {
+      if (!(error instanceof Unanswered)) throw error;
+    }
+  };
   return new Loop('settlement', log, 2000, async () => {
     const unsettled = await records.unsettled(silence);
-    for (const { id } of unsettled) {
-      try {
-        const { status, body } = await provider.call('GET /charges/{id}', { id });
-        const told = status === 200 ? news[(body as { state: keyof typeof news }).state] : undefined;
-        if (told) await records.change(id, told.from, told.to);
-      } catch (error) {
-        if (!(error instanceof Unanswered)) throw error;
-      }
-    }
+    await Promise.all(unsettled.map(({ id }) => settle(id)));
     return false;
   });
 }

@@ -4,6 +4,7 @@ import { createApp } from '../kit/app';
 import { Cache } from '../kit/cache';
 import { Database } from '../kit/database';
 import { run } from '../kit/run';
+import { until } from '../kit/until';
 import { Catalogue } from './catalogue';
 import { operations } from './operations';
 import { Stock } from './stock';
@@ -19,7 +20,7 @@ void run('products', variables, (told, log) => {
   return {
     prepare: async () => {
       await database.migrate(join(__dirname, 'migrations'));
-      await catalogue.seed(products);
+      await until(log, 'fill the catalogue', () => catalogue.seed(products));
     },
     app: createApp({ operations: operations(catalogue, new Stock(database)), log }),
     close: () => Promise.all([database.close(), cache.close()]),

@@ -4,7 +4,7 @@ import { sessionSeconds } from '../kit/sessions';
 import { Session, signedOut, stranger } from './session';
 import { Sorry } from './sorry';
 
-// Whoever reads the cache cannot be somebody else with what they find.
+// Whoever reads the cache finds no cookie there.
 const keyOf = (id: string): string => `sessions/${createHash('sha256').update(id).digest('base64url')}`;
 
 /** Where what is remembered of visitors is kept. */

@@ -1,14 +1,23 @@
 import { randomBytes, scrypt, ScryptOptions, timingSafeEqual } from 'crypto';
+import { Places } from './places';
 
 // 16 MiB and five passes: a row of the table for scrypt at
 // https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
 const cost = { N: 2 ** 14, r: 8, p: 5 };
 const keyBytes = 32;
 
+// Anybody may have a password hashed: that must not take all memory, nor keep those waiting who are signed in.
+const places = new Places(2, 20);
+
 const derive = (password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, keyBytes, options, (error, key) => (error ? reject(error) : resolve(key)));
-  });
+  places.use(
+    () =>
+      new Promise((resolve, reject) => {
+        scrypt(password.normalize('NFKC'), salt, keyBytes, options, (error, key) =>
+          error ? reject(error) : resolve(key),
+        );
+      }),
+  );
 
 /** What is kept of a password: `scrypt$N$r$p$salt$key`. It takes memory to find, and nobody finds the password from it. */
 export async function hashPassword(password: string): Promise<string> {

@@ -12,8 +12,11 @@ export const NewUser = Type.Object(
 /** Who buys. */
 export const User = Type.Object({ id: Type.String(), email: Type.String(), name: Type.String() });
 
-/** Who signs in. */
-export const Credentials = Type.Object({ email, password }, { additionalProperties: false });
+/** Who signs in. A password that nobody may have is as wrong as any other. */
+export const Credentials = Type.Object(
+  { email, password: Type.String({ maxLength: 200, format: 'text' }) },
+  { additionalProperties: false },
+);
 
 /** A session that was begun. */
 export const Session = Type.Object({ token: Type.String(), userId: Type.String(), expiresAt: Type.String() });

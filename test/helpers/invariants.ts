@@ -30,10 +30,12 @@ export const broken = (books: Books): string[] => [
   ...told(books),
 ];
 
+const gone = { available: 0, reserved: 0, sold: 0 };
+
 function* stock({ products, orders }: Books): Iterable<string> {
   const confirmed = orders.filter(({ state }) => state === 'confirmed').flatMap(({ items }) => items);
-  for (const { id, available, reserved, sold } of products) {
-    const start = catalogue.find((product) => product.id === id)?.stock;
+  for (const { id, stock: start } of catalogue) {
+    const { available, reserved, sold } = products.find((product) => product.id === id) ?? gone;
     const bought = confirmed.filter(({ productId }) => productId === id).reduce((sum, each) => sum + each.quantity, 0);
     if (available + reserved + sold !== start)
       yield `${id}: ${sold} sold + ${reserved} reserved + ${available} left is not ${start}`;
@@ -65,6 +67,8 @@ function* money({ orders, charges, payments }: Books): Iterable<string> {
       yield `order ${id} is ${state}, its charge ${JSON.stringify(charge)}`;
     }
   }
+  const ended = ['captured', 'declined', 'refunded'];
+  for (const { id, state } of payments) if (!ended.includes(state)) yield `payment ${id} is ${state}`;
   for (const id of ledger.keys()) yield `charge ${id} is of no order`;
 }
 

@@ -50,20 +50,21 @@ export class LocalProcess {
     const tooLate = new Promise((resolve) => (late = setTimeout(() => resolve('late'), within)));
     const how = await Promise.race([this.guarded.end, tooLate]);
     clearTimeout(late);
-    if (how !== 'late') return;
+    if (how !== 'late' || !this.runs()) return;
     await this.kill();
     throw new Error(`'${name}' did not end within ${within / 1000} s of ${endsBy}, and was killed`);
   }
 
   /** Ends it as a failure of its machine would, with all that it began, and waits until nothing of it is left. */
   async kill(): Promise<void> {
-    if (!this.guarded || !this.runs()) return;
+    // Whoever kills it believes that it runs.
+    if (!this.runs()) throw new Error(`'${this.props.name}' does not run; all that it told is in ${this.props.log}`);
     const pid = await this.pid();
     // What is held begins nothing new.
     signal(pid, 'SIGSTOP');
     const all = [pid, ...descendants(pid, processes())];
     for (const each of all) signal(each, 'SIGKILL');
-    await this.guarded.end;
+    await this.end();
     await eventually(`'${this.props.name}' is gone`, async () => {
       const left = new Set(processes().map((entry) => entry.pid));
       return !all.some((each) => left.has(each)) || undefined;

@@ -48,7 +48,9 @@ export function postgresFolder(): string {
 
 function hasVirtualEnvironments(): boolean {
   try {
-    execFileSync('python3', ['-c', 'import ensurepip, venv'], { stdio: 'ignore' });
+    execFileSync('python3', ['-c', 'import ensurepip, venv, sys; assert sys.version_info >= (3, 11)'], {
+      stdio: 'ignore',
+    });
     return true;
   } catch {
     return false;
@@ -62,6 +64,7 @@ export function missingPackages(): string[] {
     'redis-server': pathOf('redis-server') !== undefined,
     'nats-server': pathOf('nats-server') !== undefined,
     'python3-venv': hasVirtualEnvironments(),
+    procps: pathOf('ps') !== undefined,
   };
   return Object.keys(there).filter((name) => !there[name]);
 }
@@ -72,7 +75,7 @@ export async function requirePrograms(missing: readonly string[], install: boole
   const what = missing.map((name) => (name === 'postgresql' ? `postgresql (${oldest} or later)` : name)).join(', ');
   if (!hasProgram('apt-get')) throw new Error(`missing: ${what}. Install them`);
   const command = `apt-get install --yes --no-install-recommends ${missing.join(' ')}`;
-  if (process.getuid?.() !== 0) throw new Error(`missing: ${what}. Run 'sudo ${command}'`);
+  if (process.getuid?.() !== 0) throw new Error(`missing: ${what}. Run 'sudo apt-get update && sudo ${command}'`);
   if (!install) throw new Error(`missing: ${what}. Run '${command}', or say '--install'`);
   await run('sh', ['-ec', `apt-get update; ${command}`], { log, env: { DEBIAN_FRONTEND: 'noninteractive' } });
 }

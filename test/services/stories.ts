@@ -17,4 +17,4 @@ export const stories: fc.Arbitrary<Story> = fc.record({
 export const storiesOfTheSlow: fc.Arbitrary<Story> = stories.map(({ fates }) => ({ fates, crashes: [] }));
 
 /** How many stories are tried. */
-export const manyRuns = { numRuns: 1000 };
+export const manyRuns = { numRuns: 400 };

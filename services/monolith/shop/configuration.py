@@ -95,7 +95,8 @@ def database(value: str) -> Database:
 
 def http_url(value: str) -> str:
     """The address of a service that is called."""
-    wrong = ValueError(f"must be like http://host, got '{value}'")
+    # What may hold a password is not repeated.
+    wrong = ValueError('must be like http://host' + ('' if '@' in value else f", got '{value}'"))
     url = split(value, wrong)
     if url.scheme not in ('http', 'https') or not url.hostname or url.username:
         raise wrong

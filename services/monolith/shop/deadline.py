@@ -15,7 +15,7 @@ until: ContextVar[float] = ContextVar('until', default=inf)
 
 def begin(header: str | None) -> None:
     """A request has arrived whose caller waits for so many milliseconds."""
-    told = int(header) / 1000 if header and header.isascii() and header.isdigit() else 0
+    told = int(header) / 1000 if header and header.isascii() and header.isdigit() and len(header) < 10 else 0
     until.set(monotonic() + min(told or LONGEST, LONGEST) - MARGIN)
 
 

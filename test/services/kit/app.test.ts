@@ -3,8 +3,11 @@ import { createApp, largestBody } from '../../../services/kit/app';
 import { ByUuid, operation } from '../../../services/kit/operation';
 import { Sessions, signSession } from '../../../services/kit/sessions';
 import { keys } from '../keys';
+import { startTracing } from '../../../services/kit/tracing';
 import { KeptLog, silent } from '../kept-log';
 import { problemsOf } from '../problems';
+
+beforeAll(() => startTracing());
 
 const url = '/things/11111111-1111-4111-8111-111111111111';
 const part = Type.Object({ name: Type.String({ minLength: 2 }) }, { additionalProperties: false });
@@ -132,6 +135,18 @@ test('says what is wrong with a path that is none of an operation, as a problem'
   expect([headers['content-type'], body]).toEqual([
     'application/problem+json; charset=utf-8',
     '{"title":"Not Found","status":404,"problems":[{"field":"path","reason":"is not one of an operation"}]}',
+  ]);
+});
+
+const forever = operation('GET /', { summary: 'Never ends.', answers }, () => new Promise<never>(() => undefined));
+
+test('answers before its caller stops waiting, whatever its work takes', async () => {
+  const headers = { 'x-envoy-expected-rq-timeout-ms': '50' };
+  const response = await createApp({ operations: [forever], log: silent }).inject({ url: '/', headers });
+  expect([...problemsOf(response), response.headers['retry-after']]).toEqual([
+    503,
+    'service: this service did not get ready in time',
+    '1',
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
-import { ServerResponse } from 'http';
+import { once } from 'events';
+import { IncomingMessage, request, ServerResponse } from 'http';
 import { createApp } from '../../../services/kit/app';
 import { Callee, CallProps, Unanswered } from '../../../services/kit/callee';
 import { metrics } from '../../../services/kit/metrics';
@@ -23,16 +24,19 @@ const fine = (response: ServerResponse): void => void response.end('{"fine":true
 const unknown = (call: Promise<unknown>): Promise<unknown> =>
   call.catch((error: unknown) => (error instanceof Unanswered ? error.message : error));
 
-/** What an app answers to a request with these headers, where it calls somebody before it answers. */
-async function within(headers: Record<string, string>, call: () => Promise<unknown>) {
+/** An app that calls somebody before it answers. */
+function appThat(call: () => Promise<unknown>) {
   const answers = { 200: Type.Object({}) };
   const calls = operation('POST /', { summary: 'Calls.', body: Type.Object({}), answers }, async () => {
     await call();
     return [200, {}];
   });
-  const app = createApp({ operations: [calls], log: silent });
-  return app.inject({ method: 'POST', url: '/', headers, payload: {} });
+  return createApp({ operations: [calls], log: silent });
 }
+
+/** What it answers to a request with these headers. */
+const within = (headers: Record<string, string>, call: () => Promise<unknown>) =>
+  appThat(call).inject({ method: 'POST', url: '/', headers, payload: {} });
 
 test.each<[string, Op, CallProps, object]>([
   ['its path', 'GET /things/{id}', { id: 'a' }, { method: 'GET', url: '/things/a', body: '' }],
@@ -84,7 +88,7 @@ test.each<[string, string, (response: ServerResponse) => void]>([
   ['500', 'things answered 500', (response) => response.writeHead(500).end('{}')],
   ['503', 'things answered 503', (response) => response.writeHead(503).end()],
   ['429', 'things answered 429', (response) => response.writeHead(429).end('{}')],
-  ['no JSON', 'an answer was not JSON', (response) => response.end('<html>')],
+  ['no JSON', 'things answered something that is not JSON', (response) => response.end('<html>')],
   ['half an answer', 'things did not answer', (response) => response.write('{', () => response.destroy())],
   ['nothing, and hangs up', 'things did not answer', (response) => response.destroy()],
 ])('does not know what became of a call that is answered %s', async (_, message, answer) => {
@@ -111,15 +115,16 @@ test('does not know what became of a call where nobody listens', async () => {
   expect(await unknown(call)).toBe('things did not answer');
 });
 
+const silence = (): void => undefined;
+
 test('waits no longer than its own caller does', async () => {
-  await listening(
-    () => undefined,
-    async ({ url }) => {
-      const call = () => things(url, 60_000).call('GET /things/{id}', { id: 'a' });
-      const response = await within({ 'x-envoy-expected-rq-timeout-ms': '50' }, call);
-      expect(problemsOf(response)).toEqual([503, 'service: things did not answer']);
-    },
-  );
+  await listening(silence, async ({ url }) => {
+    const calls: Promise<unknown>[] = [];
+    await within({ 'x-envoy-expected-rq-timeout-ms': '50' }, async () => {
+      calls.push(unknown(things(url, 60_000).call('GET /things/{id}', { id: 'a' })));
+    });
+    expect(await Promise.all(calls)).toEqual(['things did not answer']);
+  });
 });
 
 test.each([
@@ -158,6 +163,28 @@ test('carries on the trace of the request that it is made in', async () => {
     const told = String(arrived[0]?.headers['traceparent']);
     expect(told.replace(/-[0-9a-f]{16}-/, '-SPAN-')).toBe(`00-${traceId}-SPAN-01`);
     expect(told).not.toContain('b7ad6b7169203331');
+  });
+});
+
+test('knows the trace and the time of a request, too, whose body arrives later', async () => {
+  jest.spyOn(Date, 'now').mockReturnValue(1_000_000);
+  const traceId = '0af7651916cd43dd8448eb211c80319c';
+  await listening(fine, async ({ url, arrived }) => {
+    const app = appThat(() => things(url).call('GET /things/{id}', { id: 'a' }));
+    const headers = {
+      'content-type': 'application/json',
+      traceparent: `00-${traceId}-b7ad6b7169203331-01`,
+      'x-envoy-expected-rq-timeout-ms': '700',
+    };
+    const outgoing = request(await app.listen({ host: '127.0.0.1', port: 0 }), { method: 'POST', headers });
+    app.server.once('request', () => outgoing.end('{}'));
+    outgoing.flushHeaders();
+    const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+    response.resume();
+    await app.close();
+    const told = arrived.map(({ headers }) => headers);
+    expect(told.map((each) => String(each['traceparent']).split('-')[1])).toEqual([traceId]);
+    expect(told.map((each) => each['x-envoy-expected-rq-timeout-ms'])).toEqual(['700']);
   });
 });
 

@@ -18,11 +18,23 @@ class Work {
     this.parts.shift()?.(more);
     await nextTurn();
   }
+
+  /** Ends every part, and the loop. */
+  async endWith(loop: Loop): Promise<void> {
+    const stopped = loop.stop();
+    for (const end of this.parts.splice(0)) end(false);
+    await stopped;
+  }
 }
 
-function looping(rest = hour): { readonly work: Work; readonly loop: Loop } {
+const made: { readonly work: Work; readonly loop: Loop }[] = [];
+afterEach(() => Promise.all(made.splice(0).map(({ work, loop }) => work.endWith(loop))));
+
+function looping() {
   const work = new Work();
-  return { work, loop: new Loop('test', silent, rest, work.part) };
+  const loop = new Loop('test', silent, hour, work.part);
+  made.push({ work, loop });
+  return { work, loop };
 }
 
 test('does nothing before it is started', () => {
@@ -35,9 +47,6 @@ test('goes on at once while there is more', async () => {
   await work.end(true);
   await work.end(true);
   expect(work.begun).toBe(3);
-  const stopped = loop.stop();
-  await work.end(false);
-  await stopped;
 });
 
 test('rests when there was nothing to do, and goes on at once when it is woken', async () => {
@@ -48,9 +57,6 @@ test('rests when there was nothing to do, and goes on at once when it is woken',
   loop.wake();
   await nextTurn();
   expect(work.begun).toBe(2);
-  const stopped = loop.stop();
-  await work.end(false);
-  await stopped;
 });
 
 test('goes on by itself after its rest', async () => {
@@ -71,9 +77,6 @@ test('loses nobody who wakes it while it works', async () => {
   loop.wake();
   await work.end(false);
   expect(work.begun).toBe(2);
-  const stopped = loop.stop();
-  await work.end(false);
-  await stopped;
 });
 
 test('works once more, not twice, when it is woken twice', async () => {
@@ -84,7 +87,6 @@ test('works once more, not twice, when it is woken twice', async () => {
   await work.end(false);
   await work.end(false);
   expect(work.begun).toBe(2);
-  await loop.stop();
 });
 
 test('never works at two parts at once', async () => {
@@ -93,9 +95,6 @@ test('never works at two parts at once', async () => {
   loop.wake();
   await nextTurn();
   expect(work.begun).toBe(1);
-  const stopped = loop.stop();
-  await work.end(false);
-  await stopped;
 });
 
 test('ends when the part in hand is done, not before, and begins no other', async () => {
@@ -119,11 +118,14 @@ test('ends where it never began', async () => {
   expect(await hasEnded(looping().loop.stop())).toBe(true);
 });
 
-test('goes on after an error, and writes it down', async () => {
+test.each([
+  [new Error('no answer'), 'no answer'],
+  [Object.assign(new Error(''), { code: 'ECONNREFUSED' }), 'ECONNREFUSED'],
+])('goes on after an error, and writes it down: %s', async (error, reason) => {
   const { lines, log } = new KeptLog();
   let count = 0;
   const loop = new Loop('settlement', log, hour, async () => {
-    if (++count === 1) throw new Error('no answer');
+    if (++count === 1) throw error;
     return false;
   });
   loop.start();
@@ -132,5 +134,5 @@ test('goes on after an error, and writes it down', async () => {
   await nextTurn();
   await loop.stop();
   expect(count).toBe(2);
-  expect(lines).toEqual([{ level: 'warn', reason: 'no answer', message: 'settlement could not do its work' }]);
+  expect(lines).toEqual([{ level: 'warn', reason, message: 'settlement could not do its work' }]);
 });

@@ -9,15 +9,20 @@ import { OrdersInMemory } from '../orders-in-memory';
 
 const ids = Array.from({ length: 25 }, (_, n) => `order-${n}`);
 
+const goesOn = async (order: Order): Promise<Order> => order;
+
+const loops: Loop[] = [];
+afterEach(() => Promise.all(loops.splice(0).map((loop) => loop.stop())));
+
 /** A checkout whose coordinators do what a test says, and write down whom they were asked about. */
-function checkout(resume: (order: Order) => Promise<Order> = async (order) => order) {
+function checkout(resume = goesOn, begin = goesOn) {
   const begun: string[] = [];
   const resumed: string[] = [];
   const coordinator = (mode: Mode): Coordinator => ({
     first: `first of ${mode}`,
-    begin: async (order) => {
+    begin: (order) => {
       begun.push(`${order.id} by ${mode}`);
-      return order;
+      return begin(order);
     },
     resume: (order) => {
       resumed.push(`${order.id} by ${mode}`);
@@ -29,7 +34,9 @@ function checkout(resume: (order: Order) => Promise<Order> = async (order) => or
   const woken = jest.spyOn(outbox, 'wake');
   const { lines, log } = new KeptLog();
   const coordinators = { saga: coordinator('saga'), 'two-phase': coordinator('two-phase') };
-  return { checkout: new Checkout(table, coordinators, 'saga', outbox, log), table, woken, begun, resumed, lines };
+  const made = new Checkout(table, coordinators, 'saga', outbox, log);
+  loops.push(made.recovery);
+  return { checkout: made, table, woken, begun, resumed, lines };
 }
 
 /** Puts an order there that nobody is at work on. */
@@ -71,7 +78,6 @@ test('one that waits for an answer keeps no other waiting', async () => {
   await leave(table, 'b');
   own.recovery.wake();
   await nextTurn();
-  await own.recovery.stop();
   expect(resumed).toEqual(['a by saga', 'b by saga']);
 });
 
@@ -89,7 +95,6 @@ test('is at twenty at once, and takes the next when one has ended', async () => 
   ends.pop()?.();
   await nextTurn();
   expect(resumed.length).toBe(21);
-  await own.recovery.stop();
 });
 
 test('closes when every order that it is at has got as far as it can', async () => {
@@ -102,6 +107,37 @@ test('closes when every order that it is at has got as far as it can', async () 
   expect(await hasEnded(closed)).toBe(false);
   ends.pop()?.();
   expect(await hasEnded(closed)).toBe(true);
+});
+
+test('closes when every order that was begun has got as far as it can', async () => {
+  const ends: (() => void)[] = [];
+  const wait = (order: Order): Promise<Order> => new Promise((resolve) => ends.push(() => resolve(order)));
+  const { checkout: own } = checkout(undefined, wait);
+  const begun = own.begin(orderOf({ id: 'a' }));
+  await nextTurn();
+  const closed = own.close();
+  expect(await hasEnded(closed)).toBe(false);
+  ends.pop()?.();
+  expect([await hasEnded(closed), (await begun)?.id]).toEqual([true, 'a']);
+});
+
+test('closes, too, after an order that failed', async () => {
+  const { checkout: own } = checkout(undefined, () => Promise.reject(new Error('a fault of ours')));
+  await expect(own.begin(orderOf({ id: 'a' }))).rejects.toThrow(new Error('a fault of ours'));
+  expect(await hasEnded(own.close())).toBe(true);
+});
+
+test.each([
+  [4, []],
+  [5, [{ level: 'warn', order: 'a', state: 'paying', attempts: 5, message: 'an order takes long' }]],
+])('tells of an order that was tried %i times in vain: %j', async (attempts, told) => {
+  const { checkout: own, table, lines } = checkout();
+  table.put(orderOf({ id: 'a', state: 'paying' }));
+  await table.postpone(orderOf({ id: 'a', state: 'paying', attempts: attempts - 1 }));
+  own.recovery.start();
+  await own.recovery.stop();
+  await own.close();
+  expect(lines).toEqual(told);
 });
 
 test('goes on after an order that cannot, and writes down which', async () => {

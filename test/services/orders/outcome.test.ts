@@ -13,9 +13,8 @@ test.each([302, 400, 402, 404, 409])('%i is a refusal for good, with its problem
   expect(await outcomeOf(Promise.resolve({ status, body: { problems } }))).toEqual({ refused: { status, problems } });
 });
 
-test('a refusal without a body has no problems', async () => {
-  const refused = { status: 404, problems: [] };
-  expect(await outcomeOf(Promise.resolve({ status: 404, body: undefined }))).toEqual({ refused });
+test.each([undefined, null, {}, [], 'no', { error: 'no' }])('nobody knows what %j that says no means', async (body) => {
+  expect(await outcomeOf(Promise.resolve({ status: 404, body }))).toEqual({ unknown: 'somebody answered 404' });
 });
 
 test('nobody knows the outcome of a call without an answer', async () => {

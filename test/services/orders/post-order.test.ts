@@ -2,6 +2,7 @@ import { createApp } from '../../../services/kit/app';
 import { Reply, Unanswered } from '../../../services/kit/callee';
 import { Loop } from '../../../services/kit/loop';
 import { Sessions, signSession } from '../../../services/kit/sessions';
+import { startTracing } from '../../../services/kit/tracing';
 import { Checkout } from '../../../services/orders/checkout';
 import { operations } from '../../../services/orders/operations';
 import { Mode } from '../../../services/orders/order';
@@ -10,9 +11,12 @@ import { TwoPhaseCoordinator } from '../../../services/orders/two-phase-coordina
 import { FakeCallee } from '../fake-callee';
 import { keys } from '../keys';
 import { silent } from '../kept-log';
+import { nextTurn } from '../next-turn';
 import { OrdersInMemory } from '../orders-in-memory';
 import { problemsOf } from '../problems';
 import { Fate, ShopModel } from '../shop-model';
+
+beforeAll(() => startTracing());
 
 const { privateKey, publicKey } = keys();
 const id = '11111111-1111-4111-8111-111111111111';
@@ -24,10 +28,12 @@ const body = { id, items, card: 'card-1' };
 const modes: readonly Mode[] = ['saga', 'two-phase'];
 const known = (): Reply => ({ status: 200, body: { id: 'ann' } });
 
+const atOnce = async (): Promise<void> => undefined;
+
 /** Orders, whose calls meet these fates, and with a service users that answers like this. */
-function shop(mode: Mode, fates: Fate[] = [], answer = known) {
+function shop(mode: Mode, fates: Fate[] = [], answer = known, turn = atOnce) {
   const table = new OrdersInMemory();
-  const { participants } = new ShopModel(() => fates.shift() ?? 'done');
+  const { participants } = new ShopModel(() => fates.shift() ?? 'done', turn);
   const coordinators = {
     saga: new SagaCoordinator(table, participants, Infinity),
     'two-phase': new TwoPhaseCoordinator(table, participants),
@@ -40,16 +46,13 @@ function shop(mode: Mode, fates: Fate[] = [], answer = known) {
     log: silent,
     sessions: new Sessions(publicKey),
   });
-  const ask = async (url: string, user: string, payload?: object) => {
+  const ask = async (url: string, user: string, payload?: object, patience = '8000') => {
     const { token } = await signSession(privateKey, user, new Date());
-    return app.inject({
-      method: payload ? 'POST' : 'GET',
-      url,
-      headers: { authorization: `Bearer ${token}` },
-      payload,
-    });
+    const headers = { authorization: `Bearer ${token}`, 'x-envoy-expected-rq-timeout-ms': patience };
+    return app.inject({ method: payload ? 'POST' : 'GET', url, headers, payload });
   };
-  const order = (differs: object = {}, user = 'ann') => ask('/orders', user, { ...body, ...differs });
+  const order = (differs: object = {}, user = 'ann', patience?: string) =>
+    ask('/orders', user, { ...body, ...differs }, patience);
   return { table, users, app, order, look: (user = 'ann') => ask(`/orders/${id}`, user) };
 }
 
@@ -69,6 +72,18 @@ test('answers 202 with an order of which nobody knows yet', async () => {
     202,
     { id, state: 'pending', items, totalCents: null, reason: null },
   ]);
+});
+
+test('answers 202 half a second before its caller stops waiting, and goes on', async () => {
+  const ends: (() => void)[] = [];
+  const { order, look } = shop('saga', [], known, () => new Promise((resolve) => ends.push(resolve)));
+  const response = await order({}, 'ann', '510');
+  expect([response.statusCode, response.json()]).toMatchObject([202, { state: 'pending' }]);
+  while (ends.length > 0) {
+    ends.pop()?.();
+    await nextTurn();
+  }
+  expect((await look()).json()).toMatchObject({ state: 'confirmed' });
 });
 
 test('answers 201 with an order that is cancelled because a participant did not answer', async () => {

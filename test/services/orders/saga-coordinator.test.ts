@@ -116,7 +116,7 @@ test.each<[string, string, Readonly<Record<string, Answer>>, number, readonly st
     [pay, look],
   ],
   ['committing', 'done', {}, Infinity, ['confirmed'], [commit]],
-  ['committing', 'refused', { [commit]: refused(409) }, Infinity, undone, [commit, refund, release]],
+  ['committing', 'refused for however long', { [commit]: refused(409) }, over, [], [commit]],
   ['committing', 'unknown', { [commit]: unknown }, Infinity, [], [commit]],
   ['committing', 'unknown for however long', { [commit]: unknown }, over, [], [commit]],
   ['refunding', 'done', {}, Infinity, ['releasing', 'cancelled'], [refund, release]],
