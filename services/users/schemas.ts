@@ -12,7 +12,7 @@ export const NewUser = Type.Object(
 /** Who buys. */
 export const User = Type.Object({ id: Type.String(), email: Type.String(), name: Type.String() });
 
-/** Who signs in. A password that nobody may have is as wrong as any other. */
+/** Who signs in. A password that nobody may have is wrong as every other is. */
 export const Credentials = Type.Object(
   { email, password: Type.String({ maxLength: 200, format: 'text' }) },
   { additionalProperties: false },
