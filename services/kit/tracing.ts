@@ -5,7 +5,7 @@ import { FastifyInstance, FastifyRequest } from 'fastify';
 const deadlineKey = createContextKey('deadline');
 
 /** Told by a caller, or by its proxy, in milliseconds: how long it waits for this answer. */
-export const patienceHeader = 'x-envoy-expected-rq-timeout-ms';
+const patienceHeader = 'x-envoy-expected-rq-timeout-ms';
 
 /** Starts tracing: every request has a span, which logs name and calls pass on. */
 export function startTracing(): void {

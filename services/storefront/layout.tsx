@@ -7,7 +7,7 @@ import { Shown } from './page';
 import { Visit } from './visit';
 
 /** The name of the shop. */
-export const shopName = 'Fieldstone';
+const shopName = 'Fieldstone';
 
 /** A page as a document. */
 export const documentOf = ({ title, content }: Shown, visit: Visit, url: string): string =>
