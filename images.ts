@@ -2,8 +2,10 @@ import { spawnSync } from 'child_process';
 import { existsSync } from 'fs';
 import { ownImages } from './charts/images';
 
-// `npm run images`: builds the shop's images, each as one would by hand.
-for (const { service, tag } of ownImages) {
+// `npm run images`: builds the shop's images, each as one would by hand; `-- --list` names them.
+const isAsked = process.argv.includes('--list');
+if (isAsked) console.log(ownImages.map(({ tag }) => tag).join('\n'));
+for (const { service, tag } of isAsked ? [] : ownImages) {
   const own = `services/${service}/Dockerfile`;
   const how = existsSync(own)
     ? ['--file', own, 'services']

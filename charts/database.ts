@@ -7,5 +7,8 @@ import { Site } from './site';
 /** The database of a service, in the same chart: nobody else may reach it. */
 export function databaseOf(site: Site, service: Workload): PostgresDatabase {
   const name = `${service.name}-database` as StoreName;
-  return new PostgresDatabase(Chart.of(service), name, { server: site.databaseServer(name) });
+  return new PostgresDatabase(Chart.of(service), name, {
+    server: site.databaseServer(name),
+    pool: site.differences.pool,
+  });
 }

@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { Platform } from '../constructs/platform';
-import { ExternalAddress } from '../constructs/store';
+import { ExternalDatabase } from '../constructs/postgres-database';
 import { Resources } from '../constructs/pod';
 import { Scale } from '../constructs/workload';
 
@@ -25,14 +25,20 @@ export interface Differences {
   readonly images: 'digest' | 'version';
   /** How many pods run of each service. */
   readonly scale: Scale;
-  /** The scale of the services that feel the load most: products and orders. */
+  /** The scale of the services that feel the load most: products, orders and users. */
   readonly busyScale: Scale;
   /** What each container asks for. */
   readonly resources: Resources;
+  /** How many connections to its database each pod may hold. */
+  readonly pool: number;
+  /** What PostgreSQL asks for, where it runs in the cluster: as many connections as its memory bears. */
+  readonly postgres: Resources;
   /** The share of calls, in percent, that a canary of products takes; without one there is no canary. */
   readonly productsCanary?: number;
+  /** The share of readings of the catalogue, in percent, that the monolith answers; the rest is for products. */
+  readonly catalogueFromMonolith: number;
   /** Where the stores are; without it they run in the cluster. */
-  readonly stores?: Readonly<Record<StoreName, ExternalAddress>>;
+  readonly stores?: Readonly<Record<StoreName, ExternalDatabase>>;
   /** Who takes the payments; without it a stand-in runs in the cluster. */
   readonly provider?: string;
 }
@@ -58,8 +64,12 @@ export const dev: Differences = {
   host: 'shop.localhost',
   images: 'version',
   scale: { min: 1, max: 1 },
-  busyScale: { min: 1, max: 3 },
-  resources: { cpu: Cpu.millis(20), memory: Size.mebibytes(128) },
+  // Requests are small, so that all of it fits; what a pod may use before there is another is not: three tenths of a core.
+  busyScale: { min: 1, max: 3, cpu: 2000 },
+  resources: { cpu: Cpu.millis(15), memory: Size.mebibytes(128) },
+  pool: 3,
+  postgres: { cpu: Cpu.millis(50), memory: Size.mebibytes(640) },
+  catalogueFromMonolith: 0,
 };
 
 const staging: Differences = {
@@ -72,7 +82,10 @@ const staging: Differences = {
   scale: { min: 2, max: 4 },
   busyScale: { min: 2, max: 4 },
   resources: { cpu: Cpu.millis(100), memory: Size.mebibytes(256) },
+  pool: 5,
+  postgres: { cpu: Cpu.millis(500), memory: Size.gibibytes(2) },
   productsCanary: 10,
+  catalogueFromMonolith: 0,
   provider: 'api.provider.example',
 };
 
@@ -86,12 +99,12 @@ const production: Differences = {
   resources: { cpu: Cpu.millis(250), memory: Size.mebibytes(512) },
   productsCanary: undefined,
   stores: {
-    'users-database': { host: 'users.db.shop.example', port: 5433 },
-    'products-database': { host: 'products.db.shop.example', port: 5434 },
-    'orders-database': { host: 'orders.db.shop.example', port: 5435 },
-    'payments-database': { host: 'payments.db.shop.example', port: 5436 },
-    'notifications-database': { host: 'notifications.db.shop.example', port: 5437 },
-    'monolith-database': { host: 'monolith.db.shop.example', port: 5438 },
+    'users-database': { host: 'users.db.shop.example', port: 5433, connections: 120 },
+    'products-database': { host: 'products.db.shop.example', port: 5434, connections: 120 },
+    'orders-database': { host: 'orders.db.shop.example', port: 5435, connections: 120 },
+    'payments-database': { host: 'payments.db.shop.example', port: 5436, connections: 120 },
+    'notifications-database': { host: 'notifications.db.shop.example', port: 5437, connections: 120 },
+    'monolith-database': { host: 'monolith.db.shop.example', port: 5438, connections: 120 },
     cache: { host: 'cache.shop.example', port: 6380 },
     broker: { host: 'broker.shop.example', port: 4223 },
   },

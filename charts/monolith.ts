@@ -5,7 +5,12 @@ import { Site } from './site';
 /** The first generation, still there: the whole shop in one Django application. */
 export function monolithService(site: Site) {
   // What it signs its sessions with.
-  const secret = new Secret(site, 'monolith', () => ({ 'secret-key': password() }));
+  const secret = new Secret(
+    site,
+    'monolith',
+    () => ({ 'secret-key': password() }),
+    () => ({ 'secret-key': 'a random text of at least 32 characters' }),
+  );
   return new HttpService(site, 'monolith', {
     ...site.workload('shop/monolith'),
     operations: [

@@ -7,7 +7,8 @@ export const ordersService = (site: Site, keys: SessionKeys) =>
   new HttpService(site, 'orders', {
     ...site.workload('shop/orders'),
     scale: site.differences.busyScale,
-    operations: ['POST /orders', 'GET /orders/{id}'],
+    operations: ['POST /orders', 'GET /orders/{id}', 'DELETE /orders/{id}'],
+    shedsLoad: true,
     env: { CHECKOUT: 'saga' },
     files: { SESSION_PUBLIC_KEY_FILE: keys.publicKey },
   });

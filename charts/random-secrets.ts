@@ -1,6 +1,6 @@
 import { CoreV1Api } from '@kubernetes/client-node';
 import { Environment } from '../constructs/environment';
-import { systemLabel } from '../constructs/labels';
+import { environmentLabel, systemLabel } from '../constructs/labels';
 
 /** What became of one Secret. */
 export interface SecretResult {
@@ -23,7 +23,7 @@ export async function createRandomSecrets(api: CoreV1Api, environment: Environme
       results.push({ name, result: complete ? 'unchanged' : 'incomplete' });
       continue;
     }
-    const metadata = { name, labels: { [systemLabel]: system } };
+    const metadata = { name, labels: { [systemLabel]: system, [environmentLabel]: environment.name } };
     await api.createNamespacedSecret({ namespace, body: { metadata, stringData } });
     results.push({ name, result: 'created' });
   }

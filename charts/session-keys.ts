@@ -12,12 +12,17 @@ export interface SessionKeys {
 
 /** Whoever verifies sessions mounts the public key alone. */
 export function sessionKeys(site: Site): SessionKeys {
-  const secret = new Secret(site, 'session-keys', () => {
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
-      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-      publicKeyEncoding: { type: 'spki', format: 'pem' },
-    });
-    return { 'private.pem': privateKey, 'public.pem': publicKey };
-  });
+  const secret = new Secret(site, 'session-keys', random, () => ({
+    'private.pem': 'an Ed25519 key, PKCS #8 in PEM',
+    'public.pem': 'its public key, SPKI in PEM; while another takes its place, both, one after the other',
+  }));
   return { privateKey: secret.file('private.pem'), publicKey: secret.file('public.pem') };
+}
+
+function random() {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  return { 'private.pem': privateKey, 'public.pem': publicKey };
 }

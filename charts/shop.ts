@@ -16,7 +16,7 @@ import { Site } from './site';
 import { storefrontService } from './storefront';
 import { usersService } from './users';
 
-const { millis, seconds } = Duration;
+const { millis, minutes, seconds } = Duration;
 
 /** The shop: its components, and who calls whom. */
 export function shop(differences: Differences): Environment {
@@ -36,17 +36,26 @@ export function shop(differences: Differences): Environment {
   const broker = brokerStore(site);
 
   for (const owner of [users, products, orders, payments, notifications, monolith]) owner.uses(databaseOf(site, owner));
-  for (const reader of [storefront, products]) reader.uses(cache);
+  storefront.uses(cache, { keys: ['sessions/*'], commands: ['GET', 'GETEX', 'SET', 'DEL', 'EVAL'] });
+  products.uses(cache, { keys: ['products', 'products/*'], commands: ['GET', 'SET'] });
   orders.uses(broker, { publishes: ['orders.events'] });
-  notifications.uses(broker, { takes: ['orders.events'] });
+  // What it cannot handle waits there for whoever runs the shop.
+  notifications.uses(broker, { takes: ['orders.events'], publishes: ['orders.dead'] });
 
-  gateway.exposes(storefront, storefront.operations);
-  gateway.exposes(users, ['POST /users', 'GET /users/{id}', 'POST /sessions'], { under: '/api' });
+  // As many as users let in of one address: a whole office may be behind one.
+  const perAddress = { requests: 60, per: minutes(1) };
+  gateway.exposes(
+    storefront,
+    storefront.operations.filter((operation) => operation !== 'POST /login'),
+  );
+  gateway.exposes(storefront, ['POST /login'], { perAddress });
+  gateway.exposes(users, ['GET /users/{id}'], { under: '/api' });
+  gateway.exposes(users, ['POST /users', 'POST /sessions'], { under: '/api', perAddress });
   gateway.exposes(orders, ['POST /orders', 'GET /orders/{id}'], { under: '/api' });
   gateway.exposes(monolith, ['GET /hello/']);
   gateway.splits(
-    { service: products, weight: 100 },
-    { service: monolith, weight: 0 },
+    { service: products, weight: 100 - differences.catalogueFromMonolith },
+    { service: monolith, weight: differences.catalogueFromMonolith },
     ['GET /products', 'GET /products/{id}'],
     { under: '/api' },
   );
@@ -67,8 +76,14 @@ export function shop(differences: Differences): Environment {
   storefront.calls(users, ['POST /users', 'POST /sessions'], { during: ['POST /login'] });
   storefront.calls(orders, ['POST /orders'], { during: ['POST /checkout'], timeout: seconds(8) });
   storefront.calls(orders, ['GET /orders/{id}'], { during: ['GET /orders/{id}'], timeout: millis(500), retries: 1 });
+  // Before another id is used, the last one is closed.
+  storefront.calls(orders, ['DELETE /orders/{id}'], {
+    during: ['GET /checkout', 'POST /checkout'],
+    timeout: millis(500),
+    retries: 1,
+  });
 
-  orders.calls(users, ['GET /users/{id}'], { during: ['POST /orders'], timeout: millis(300), retries: 1 });
+  orders.calls(users, ['GET /users/{id}'], { during: ['POST /orders'], timeout: millis(700), retries: 1 });
   orders.calls(
     products,
     ['PUT /reservations/{id}', 'POST /reservations/{id}/commit', 'DELETE /reservations/{id}', 'PUT /transactions/{id}'],

@@ -1,6 +1,7 @@
 import { Environment } from '../constructs/environment';
 import { PostgresServer } from '../constructs/postgres-server';
 import { StoreServer } from '../constructs/stateful-set';
+import { ExternalDatabase } from '../constructs/postgres-database';
 import { ExternalAddress } from '../constructs/store';
 import { WorkloadProps } from '../constructs/workload';
 import { Differences, StoreName } from './environment';
@@ -27,17 +28,17 @@ export class Site extends Environment {
   }
 
   /** Where a database is: outside, or on the one PostgreSQL of the environment. */
-  databaseServer(name: StoreName): PostgresServer | ExternalAddress {
-    const { images, resources, stores } = this.differences;
+  databaseServer(name: StoreName): PostgresServer | ExternalDatabase {
+    const { images, postgres, stores } = this.differences;
     if (stores) return this.outside(name);
     this.postgres ??= new PostgresServer(this, 'postgres', {
       image: imageOf('postgres', images),
-      resources,
+      resources: postgres,
     });
     return this.postgres;
   }
 
-  private outside(name: StoreName): ExternalAddress {
+  private outside(name: StoreName): ExternalDatabase {
     const address = this.differences.stores?.[name];
     if (address) return address;
     throw new Error(`'stores' of ${this.name} must say where '${name}' is; add its host and port`);

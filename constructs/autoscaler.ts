@@ -2,10 +2,13 @@ import { k8s } from 'cdk8s-plus-28';
 import { Manifest } from './manifest';
 import { Workload } from './workload';
 
-/** One HorizontalPodAutoscaler a track, where the number of pods may vary. It measures the workload's own container, without the proxy. */
+/**
+ * One HorizontalPodAutoscaler a track, which alone decides how many pods there are, also where that number is fixed: a
+ * Deployment that began with a number of its own would drop to one pod when an autoscaler is turned on. It measures the
+ * workload's own container, without the proxy; below its fewest pods it acts without having measured.
+ */
 export function autoscalers(workload: Workload): void {
   const { min, max, cpu } = workload.scale;
-  if (min === max) return;
   for (const { name } of workload.tracks) {
     new Manifest(workload, k8s.KubeHorizontalPodAutoscalerV2, { name }, () => ({
       spec: {

@@ -65,7 +65,7 @@ export interface Callee extends Component {
   /** The host that callers name. */
   readonly host: string;
   /** What a caller is told, to reach it. */
-  connection(calls: readonly Call[]): Connection;
+  connection(calls: readonly Call[], caller: Caller): Connection;
 }
 
 /** What a caller is told: environment variables, and secret files that are mounted into it. */

@@ -2,6 +2,7 @@ import { Size } from 'cdk8s';
 import { Cpu, k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { admit } from './admit';
+import { fingerprint } from './fingerprint';
 import { nameLabel, trackLabel } from './labels';
 import { Manifest } from './manifest';
 import { podTemplate } from './pod';
@@ -31,6 +32,9 @@ SELECT format('REVOKE CONNECT ON DATABASE %I FROM PUBLIC', :'database') \\gexec
 SQL
 `.trimStart();
 
+// What a Job's name leaves to its database's: its pods carry it in a label, and labels hold 63 characters.
+const longest = 63 - '-setup-'.length - fingerprint('').length;
+
 /** What is made: a database, and the account that owns it. */
 export interface Made extends Component {
   /** The name of both. */
@@ -39,7 +43,10 @@ export interface Made extends Component {
   readonly password: SecretFile;
 }
 
-/** A Job that makes a database and its account, and changes nothing where they are there. It has an identity and policies of its own. */
+/**
+ * A Job that makes a database and its account, and changes nothing where they are there. It has an identity and policies
+ * of its own. A Job cannot be changed: one that does something else has another name, and runs beside what the last one left.
+ */
 export function databaseSetup(database: Made, server: PostgresServer): void {
   const { environment, password } = database;
   const name = `${database.name}-setup`;
@@ -57,34 +64,29 @@ export function databaseSetup(database: Made, server: PostgresServer): void {
     operations: () => [],
     others: () => [],
   });
-  new Manifest(scope, k8s.KubeJob, { name }, () => ({
-    spec: {
-      backoffLimit: 10,
-      // No deadline: it waits for its image and its Secrets as all other pods do.
-      // Gone soon: a Job cannot be changed, only made anew by the next apply.
-      ttlSecondsAfterFinished: 300,
-      template: podTemplate({
-        name,
-        serviceAccount: name,
-        image: server.image,
-        system: environment.system,
-        labels: { ...labels, [trackLabel]: 'stable' },
-        platform: environment.platform,
-        resources: { cpu: Cpu.millis(10), memory: Size.mebibytes(32) },
-        env: {
-          ADMIN_PASSWORD_FILE: server.password.path,
-          DATABASE: database.database,
-          PASSWORD_FILE: password.path,
-          PGHOST: server.host,
-          PGPASSFILE: '/tmp/pgpass',
-          PGUSER: 'postgres',
-        },
-        files: [server.password, password],
-        container: { command: ['sh', '-ec', script] },
-        spec: { restartPolicy: 'OnFailure' },
-      }),
+  const template = podTemplate({
+    name,
+    serviceAccount: name,
+    image: server.image,
+    system: environment.system,
+    labels: { ...labels, [trackLabel]: 'stable' },
+    platform: environment.platform,
+    resources: { cpu: Cpu.millis(10), memory: Size.mebibytes(32) },
+    env: {
+      ADMIN_PASSWORD_FILE: server.password.path,
+      DATABASE: database.database,
+      PASSWORD_FILE: password.path,
+      PGHOST: server.host,
+      PGPASSFILE: '/tmp/pgpass',
+      PGUSER: 'postgres',
     },
-  }));
+    files: [server.password, password],
+    container: { command: ['sh', '-ec', script] },
+    spec: { restartPolicy: 'OnFailure' },
+  });
+  // No deadline: it waits for its image and its Secrets as all other pods do. It stays, so that no apply makes it again.
+  const jobName = `${database.name.slice(0, longest)}-setup-${fingerprint(template)}`;
+  new Manifest(scope, k8s.KubeJob, { name: jobName }, () => ({ spec: { backoffLimit: 10, template } }));
 }
 
 class Setup extends Construct {

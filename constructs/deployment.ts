@@ -19,11 +19,9 @@ export function deployments(workload: Workload): void {
 }
 
 function deployment(workload: Workload, track: Track): void {
-  const { min, max } = workload.scale;
   const object = new Manifest(workload, k8s.KubeDeployment, { name: track.name }, () => ({
     spec: {
-      // With an autoscaler a number here would undo its work at every apply.
-      replicas: min < max ? undefined : min,
+      // No number of pods: the autoscaler decides, and one here would undo its work at every apply.
       selector: { matchLabels: track.labels },
       strategy: {
         type: 'RollingUpdate',

@@ -16,20 +16,28 @@ const pool = {
 };
 
 // A pod that fails five times in a row rests for 30 s. Istio's default lets at most 10 % rest: of few pods, none.
-const outliers = { consecutive5XxErrors: 5, interval: '10s', baseEjectionTime: '30s', maxEjectionPercent: 50 };
+const resting = { interval: '10s', baseEjectionTime: '30s', maxEjectionPercent: 50 };
+const failing = { ...resting, consecutive5XxErrors: 5 };
+// Connections that fail or end, and times that run out, are no answers. 0 turns the count of those off.
+const silent = {
+  ...resting,
+  consecutive5XxErrors: 0,
+  splitExternalLocalOriginErrors: true,
+  consecutiveLocalOriginFailures: 5,
+};
 
-const policy: TrafficPolicy = { connectionPool: pool, outlierDetection: outliers };
+const policy: TrafficPolicy = { connectionPool: pool, outlierDetection: failing };
 
 // Where pods may be ejected, Istio by default sends all calls of a zone to that zone's own pods, however few they are: of
 // three in two zones, one would get half of all. https://istio.io/latest/docs/tasks/traffic-management/locality-load-balancing/
 const loadBalancer = { localityLbSetting: { enabled: false } };
 
 /** Limits, ejection, and a subset a track, which every route names. */
-export function serviceDestinationRule(of: Workload & Callee): void {
+export function serviceDestinationRule(of: Workload & Callee & { readonly shedsLoad: boolean }): void {
   new Manifest(of, DestinationRule, { name: of.name }, () => ({
     spec: {
       host: of.host,
-      trafficPolicy: { ...policy, loadBalancer },
+      trafficPolicy: { ...policy, outlierDetection: of.shedsLoad ? silent : failing, loadBalancer },
       subsets: of.tracks.map(({ track }) => ({ name: track, labels: { [trackLabel]: track } })),
     },
   }));

@@ -3,7 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { Graph } from '../graph/graph';
 import { denyAll } from './deny-all';
 import { infrastructure } from './infrastructure';
-import { systemLabel } from './labels';
+import { environmentLabel, systemLabel } from './labels';
 import { namespace } from './namespace';
 import { peerAuthentication } from './peer-authentication';
 import { Platform } from './platform';
@@ -70,7 +70,7 @@ export class Environment extends App {
       started ??
       new Chart(this, id, {
         namespace: this.namespace,
-        labels: { [systemLabel]: this.system },
+        labels: { [systemLabel]: this.system, [environmentLabel]: this.name },
         disableResourceNameHashes: true,
       })
     );

@@ -1,10 +1,11 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Call } from '../graph/graph';
+import { AddressLimit, Call } from '../graph/graph';
 import { Operation } from '../graph/operation';
 import { Pods } from './access';
 import { callData, declareCall, Named } from './call';
-import { Component } from './component';
+import { addressLimits } from './address-limits';
+import { Callee, Component } from './component';
 import { Door, gatewayServers } from './gateway-servers';
 import { ingressRoutes } from './ingress-routes';
 import { HttpService } from './http-service';
@@ -33,6 +34,20 @@ export interface ExposeProps {
    * @default 15 seconds
    */
   readonly timeout?: Duration;
+  /**
+   * How often one address may ask for each of the operations, at each pod of the gateway; of IPv6, 64 bits are one address.
+   * What is more gets 429 there and goes no further. Needs Istio 1.27, or a newer one.
+   * @default - as often as it likes
+   */
+  readonly perAddress?: PerAddress;
+}
+
+/** How often something may be asked for from one address. */
+export interface PerAddress {
+  /** How many requests: a whole number, at least 1. */
+  readonly requests: number;
+  /** In which time: in whole seconds. All of them may come at once. */
+  readonly per: Duration;
 }
 
 /** One side of a split. */
@@ -48,6 +63,7 @@ export class Gateway extends Component implements Door {
   readonly pods: Pods;
   readonly hostName: string;
   readonly certificate?: string;
+  private isLimited = false;
 
   constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id, { kind: 'gateway', host: props.host, operations: [], idempotent: [] });
@@ -65,7 +81,7 @@ export class Gateway extends Component implements Door {
     operations: readonly NoInfer<O>[],
     props: ExposeProps = {},
   ): void {
-    declareCall(this, service, exposure(operations, props));
+    this.declare(service, exposure(operations, props));
   }
 
   /** Exposes operations that two services offer, and divides the requests between the two by weight. */
@@ -75,12 +91,29 @@ export class Gateway extends Component implements Door {
     operations: readonly NoInfer<A & B>[],
     props: ExposeProps = {},
   ): void {
-    declareCall(this, one.service as HttpService<A>, { ...exposure(operations, props), weight: one.weight });
-    declareCall(this, other.service as HttpService<B>, { ...exposure(operations, props), weight: other.weight });
+    this.declare(one.service, { ...exposure(operations, props), weight: one.weight });
+    this.declare(other.service, { ...exposure(operations, props), weight: other.weight });
+  }
+
+  private declare(service: Callee, call: Call): void {
+    declareCall(this, service, call);
+    if (call.perAddress && !this.isLimited) addressLimits(this);
+    this.isLimited ||= call.perAddress !== undefined;
   }
 }
 
-const exposure = (operations: readonly Operation[], { under, timeout }: ExposeProps): Call => ({
+const exposure = (operations: readonly Operation[], { under, timeout, perAddress }: ExposeProps): Call => ({
   ...callData(operations, { timeout }, Duration.seconds(15)),
   under,
+  ...(perAddress && { perAddress: limit(perAddress) }),
 });
+
+function limit({ requests, per }: PerAddress): AddressLimit {
+  if (!Number.isInteger(requests) || requests < 1) {
+    throw new Error(`'requests' of 'perAddress' must be a whole number, at least 1, got ${requests}`);
+  }
+  if (per.toMilliseconds() < 1000 || per.toMilliseconds() % 1000 !== 0) {
+    throw new Error(`'per' of 'perAddress' must be in whole seconds, at least 1, got ${per.toMilliseconds()} ms`);
+  }
+  return { requests, per: per.toMilliseconds() };
+}

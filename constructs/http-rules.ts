@@ -33,10 +33,15 @@ export function matching(operation: string): Match {
 
 /** A VirtualService knows no templates: where there is one, a regular expression must match the whole path. */
 function uri(path: string): Uri {
-  const segments = path.split('/');
-  if (!segments.some(isTemplate)) return { exact: path };
-  return { regex: segments.map((s) => (isTemplate(s) ? '[^/]+' : literal(s))).join('/') };
+  return path.split('/').some(isTemplate) ? { regex: pathPattern(path) } : { exact: path };
 }
+
+/** A path with templates as a regular expression. */
+export const pathPattern = (path: string): string =>
+  path
+    .split('/')
+    .map((segment) => (isTemplate(segment) ? '[^/]+' : literal(segment)))
+    .join('/');
 
 /** A text as a regular expression, of the characters that a path may hold. */
 export const literal = (text: string): string => text.replaceAll('.', '\\.');

@@ -19,6 +19,12 @@ export interface HttpServiceProps<Op extends Operation> extends WorkloadProps {
    * @default - only what HTTP says: all methods but POST and PATCH
    */
   readonly idempotent?: readonly NoInfer<Op>[];
+  /**
+   * Whether it refuses with 503, at once, what is more than it can do (load shedding). Its callers' proxies then eject a pod
+   * for being out of reach or silent, never for what it answers: a pod that refuses is not sick, and is needed most.
+   * @default - false: five answers of 5xx in a row eject a pod
+   */
+  readonly shedsLoad?: boolean;
 }
 
 /** What follows from answering calls. */
@@ -28,11 +34,13 @@ const consequences = [service, serviceDestinationRule, serviceRoutes];
 export class HttpService<Op extends Operation> extends Workload implements HttpCallee<Op> {
   readonly operations: readonly Op[];
   readonly port = httpPort;
+  readonly shedsLoad: boolean;
 
   constructor(scope: Construct, id: string, props: HttpServiceProps<Op>) {
-    const { operations, idempotent = [] } = props;
+    const { operations, idempotent = [], shedsLoad = false } = props;
     super(scope, id, props, { kind: 'service', operations: [...operations], idempotent: [...idempotent] });
     this.operations = [...operations];
+    this.shedsLoad = shedsLoad;
     run(this);
     for (const consequence of consequences) consequence(this);
   }

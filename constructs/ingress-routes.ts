@@ -8,8 +8,10 @@ import { budget, canaryOf, destinations, literal, Treatment } from './http-rules
 import { Manifest } from './manifest';
 
 /** One way from a public place to a service; where there are several they are weighted. */
-interface Way {
+export interface Way {
+  /** Where it leads. */
   readonly service: Callee & { readonly canaryWeight?: number };
+  /** What is declared of it. */
   readonly call: Call;
 }
 
@@ -25,7 +27,7 @@ export function ingressRoutes(of: Door): void {
 }
 
 /** Where each public operation may go. */
-function places(gateway: Door): Map<string, Way[]> {
+export function places(gateway: Door): Map<string, Way[]> {
   const ways = new Map<string, Way[]>();
   const edges = gateway.outgoing.toSorted((a, b) => (a.callee.name < b.callee.name ? -1 : 1));
   for (const { callee, data } of edges) {

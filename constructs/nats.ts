@@ -3,7 +3,7 @@ import { Connection } from './component';
 import { Environment } from './environment';
 import { probes } from './probes';
 import { password, Secret, SecretFile } from './secret';
-import { StatefulServer, StoreServer } from './stateful-set';
+import { StatefulServer, StoreServer, storeStorage } from './stateful-set';
 import { ExternalAddress, isOutside, Store, storeConnection } from './store';
 
 const port = 4222;
@@ -21,10 +21,19 @@ export class Nats extends Store {
   private readonly url: string;
 
   constructor(scope: Construct, id: string, { server }: NatsProps) {
-    const secret = new Secret(Environment.of(scope), id, () => {
-      const chosen = password();
-      return { password: chosen, 'users.conf': `authorization { user: ${id}, password: "${chosen}" }\n` };
-    });
+    const usersWith = (chosen: string): string => `authorization { user: ${id}, password: "${chosen}" }`;
+    const secret = new Secret(
+      Environment.of(scope),
+      id,
+      () => {
+        const chosen = password();
+        return { password: chosen, ...(!isOutside(server) && { 'users.conf': `${usersWith(chosen)}\n` }) };
+      },
+      () => ({
+        password: `the password of the account \`${id}\``,
+        'users.conf': `\`${usersWith('PASSWORD')}\``,
+      }),
+    );
     if (isOutside(server)) {
       super(scope, id, server.host, { port: server.port });
       this.url = `tls://${id}@${server.host}:${server.port}`;
@@ -44,6 +53,7 @@ export class Nats extends Store {
 
 function inCluster(scope: Construct, id: string, server: StoreServer, secret: Secret): StatefulServer {
   const users = secret.file('users.conf');
+  const storage = Math.floor((server.storage ?? storeStorage).toMebibytes() * 0.8);
   return new StatefulServer(scope, id, {
     ...server,
     data: '/data',
@@ -57,7 +67,8 @@ function inCluster(scope: Construct, id: string, server: StoreServer, secret: Se
       'nats.conf': [
         `port: ${port}`,
         `http: ${monitoring}`,
-        'jetstream { store_dir: /data }',
+        // What is more than the rest of its volume holds is refused, and what is there goes on.
+        `jetstream { store_dir: /data, max_file_store: ${storage}MiB }`,
         `include ../..${users.path}`,
         '',
       ].join('\n'),

@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 
 /** Three questions, each its own: has it started, may it get calls, must it be replaced. */
@@ -17,6 +18,12 @@ export function commandProbes(health: readonly string[], ready: readonly string[
     { exec: { command: [...health] } },
   );
 }
+
+/** The same questions, of something that may take so long to start. */
+export const within = (startup: Duration, { startupProbe, ...others }: Probes): Probes => ({
+  ...others,
+  startupProbe: { ...startupProbe, failureThreshold: startup.toSeconds() },
+});
 
 function timed(startup: k8s.Probe, readiness: k8s.Probe, liveness: k8s.Probe): Probes {
   return {

@@ -1,10 +1,11 @@
-import { createHash } from 'crypto';
 import { Construct } from 'constructs';
-import { Connection } from './component';
+import { Call } from '../graph/graph';
+import { Caller, Connection, Link } from './component';
 import { Environment } from './environment';
 import { commandProbes } from './probes';
-import { password, Secret, SecretFile } from './secret';
-import { StatefulServer, StoreServer } from './stateful-set';
+import { accountFormats, passwordKey, redisAccounts, redisPasswords } from './redis-accounts';
+import { Secret } from './secret';
+import { StatefulServer, storeResources, StoreServer } from './stateful-set';
 import { ExternalAddress, isOutside, Store, storeConnection } from './store';
 
 const port = 6379;
@@ -15,39 +16,44 @@ export interface RedisProps {
   readonly server: StoreServer | ExternalAddress;
 }
 
-/** A Redis. What it holds outlives its pod, and it asks for a password. */
+/**
+ * A Redis. What it holds outlives its pod, as long as there is room: then it forgets first what would have expired next.
+ * Each caller has an account of its own there, named after it, which may do what the caller says that it does.
+ */
 export class Redis extends Store {
-  private readonly password: SecretFile;
-  private readonly url: string;
+  private readonly secret: Secret;
+  private readonly at: { readonly scheme: 'redis' | 'rediss'; readonly port: number };
 
   constructor(scope: Construct, id: string, { server }: RedisProps) {
-    const secret = new Secret(Environment.of(scope), id, () => {
-      const chosen = password();
-      return { password: chosen, 'users.acl': acl(chosen) };
-    });
+    let callers: readonly Link[] = [];
+    const secret = new Secret(
+      Environment.of(scope),
+      id,
+      () => (isOutside(server) ? redisPasswords(callers) : redisAccounts(callers)),
+      () => accountFormats(callers),
+    );
     if (isOutside(server)) {
       super(scope, id, server.host, { port: server.port });
-      this.url = `rediss://${server.host}:${server.port}`;
+      this.at = { scheme: 'rediss', port: server.port };
     } else {
       const { host, destination } = inCluster(scope, id, server, secret);
       super(scope, id, host, destination);
-      this.url = `redis://${host}:${port}`;
+      this.at = { scheme: 'redis', port };
     }
-    this.password = secret.file('password');
+    callers = this.incoming;
+    this.secret = secret;
   }
 
-  /** `CACHE_URL`, without the password, and `CACHE_PASSWORD_FILE`. */
-  connection(): Connection {
-    return storeConnection(this.name, this.url, this.password);
+  /** `CACHE_URL`, with the caller's account and without its password, and `CACHE_PASSWORD_FILE`. */
+  connection(_calls: readonly Call[], { name }: Caller): Connection {
+    const { scheme, port } = this.at;
+    return storeConnection(this.name, `${scheme}://${name}@${this.host}:${port}`, this.secret.file(passwordKey(name)));
   }
 }
 
-/** Who may do what: one user, by the hash of its password, and nothing that stops or rewrites the server. */
-const acl = (chosen: string): string =>
-  `user default on #${createHash('sha256').update(chosen).digest('hex')} ~* &* +@all -@admin -@dangerous +info\n`;
-
 function inCluster(scope: Construct, id: string, server: StoreServer, secret: Secret): StatefulServer {
   const file = secret.file('password');
+  const { memory } = server.resources ?? storeResources;
   const ping = `REDISCLI_AUTH="$(cat ${file.path})" redis-cli ping | grep -q PONG`;
   return new StatefulServer(scope, id, {
     ...server,
@@ -63,6 +69,11 @@ function inCluster(scope: Construct, id: string, server: StoreServer, secret: Se
       '',
       '--aclfile',
       secret.file('users.acl').path,
+      // It lets go of what ends soonest before its pod would be ended; the rest is left to copies while its log is rewritten.
+      '--maxmemory',
+      `${Math.floor(memory.toMebibytes() * 0.6)}mb`,
+      '--maxmemory-policy',
+      'volatile-ttl',
     ],
     // Any answer is life; readiness is an answer to a client that may ask.
     probes: commandProbes(['redis-cli', 'ping'], ['sh', '-c', ping]),

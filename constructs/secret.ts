@@ -20,11 +20,13 @@ export class Secret {
   /**
    * @param name the name of the Kubernetes Secret
    * @param random makes every file of it anew, by key
+   * @param formats what a file must hold, by key, in Markdown, for whoever brings it; of a file without one, any text does
    */
   constructor(
     registry: SecretRegistry,
     readonly name: string,
     readonly random: () => Readonly<Record<string, string>>,
+    readonly formats: () => Readonly<Record<string, string>> = () => ({}),
   ) {
     registry.addSecret(this);
   }

@@ -1,14 +1,15 @@
-import { Size } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import { Cpu, k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { Destination, Pods } from './access';
 import { checkName } from './component';
 import { Environment, placed } from './environment';
 import { Image } from './image';
-import { nameLabel, trackLabel } from './labels';
+import { fingerprint } from './fingerprint';
+import { nameLabel, settingsAnnotation, trackLabel } from './labels';
 import { Manifest } from './manifest';
 import { podTemplate, quantity, Resources, sizeOf } from './pod';
-import { Probes } from './probes';
+import { Probes, within } from './probes';
 import { SecretFile } from './secret';
 import { serviceAccount } from './service-account';
 
@@ -26,7 +27,18 @@ export interface StoreServer {
    * @default - 1 GiB
    */
   readonly storage?: Size;
+  /**
+   * How long it may take to start, in whole seconds: a store that recovers is left to it.
+   * @default - ten minutes
+   */
+  readonly startup?: Duration;
 }
+
+/** What a store's container asks for where nothing is said. */
+export const storeResources: Resources = { cpu: Cpu.millis(100), memory: Size.mebibytes(256) };
+
+/** The size of a store's volume where nothing is said. */
+export const storeStorage = Size.gibibytes(1);
 
 /** A server that keeps its data on a volume. */
 export interface StatefulProps extends StoreServer {
@@ -66,6 +78,11 @@ export interface StatefulProps extends StoreServer {
    * @default - none
    */
   readonly configuration?: Readonly<Record<string, string>>;
+  /**
+   * How much of its memory its processes share, in `/dev/shm`.
+   * @default - what the node's container runtime gives: 64 MiB
+   */
+  readonly sharedMemory?: Size;
 }
 
 /** One server in one pod: a StatefulSet with a volume, its Service and its identity. */
@@ -112,7 +129,7 @@ export class StatefulServer extends Construct {
             metadata: { name: 'data' },
             spec: {
               accessModes: ['ReadWriteOnce'],
-              resources: { requests: { storage: quantity(sizeOf(props.storage ?? Size.gibibytes(1))) } },
+              resources: { requests: { storage: quantity(sizeOf(props.storage ?? storeStorage)) } },
             },
           },
         ],
@@ -123,6 +140,9 @@ export class StatefulServer extends Construct {
   private template({ system, platform }: Environment, props: StatefulProps): k8s.PodTemplateSpec {
     const { name } = this;
     const configuration = props.configuration ? [{ name: 'configuration', configMap: { name } }] : [];
+    const shared = props.sharedMemory
+      ? [{ name: 'shared-memory', emptyDir: { medium: 'Memory', sizeLimit: quantity(sizeOf(props.sharedMemory)) } }]
+      : [];
     const admin = props.adminPort === undefined ? [] : [{ name: 'http-admin', containerPort: props.adminPort }];
     return podTemplate({
       name,
@@ -130,21 +150,24 @@ export class StatefulServer extends Construct {
       image: props.image,
       system,
       labels: { ...this.pods.labels, [trackLabel]: 'stable' },
+      // A server reads its settings when it starts: others are a reason to start again.
+      annotations: props.configuration && { [settingsAnnotation]: fingerprint(props.configuration) },
       platform,
-      resources: props.resources ?? { cpu: Cpu.millis(100), memory: Size.mebibytes(256) },
+      resources: props.resources ?? storeResources,
       env: props.env ?? {},
       files: props.files ?? [],
       writable: props.writable,
       container: {
         args: props.args && [...props.args],
         ports: [{ name: 'tcp', containerPort: props.port }, ...admin],
-        ...props.probes,
+        ...within(props.startup ?? Duration.minutes(10), props.probes),
         volumeMounts: [
           { name: 'data', mountPath: props.data },
           ...configuration.map((volume) => ({ name: volume.name, mountPath: `/etc/${name}`, readOnly: true })),
+          ...shared.map((volume) => ({ name: volume.name, mountPath: '/dev/shm' })),
         ],
       },
-      spec: { terminationGracePeriodSeconds: 60, volumes: configuration },
+      spec: { terminationGracePeriodSeconds: 60, volumes: [...configuration, ...shared] },
     });
   }
 }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
+import { Call, Pooled } from '../graph/graph';
 import { Destination } from './access';
-import { Callee, Component, Connection, variableName } from './component';
+import { Callee, Caller, Component, Connection, variableName } from './component';
 import { requireHost, requirePort } from './require';
 import { SecretFile } from './secret';
 import { serviceEntry } from './service-entry';
@@ -25,10 +26,11 @@ export abstract class Store extends Component implements Callee {
   /**
    * @param host under which callers find it
    * @param destination the pods that answer, or the port outside
+   * @param pooled the server whose connections its users share with those of other stores
    */
-  constructor(scope: Construct, id: string, host: string, destination: Destination) {
+  constructor(scope: Construct, id: string, host: string, destination: Destination, pooled?: Pooled) {
     const outside = destination.pods ? {} : { host, externalPort: destination.port };
-    super(scope, id, { kind: 'store', operations: [], idempotent: [], ...outside });
+    super(scope, id, { kind: 'store', operations: [], idempotent: [], ...outside, ...(pooled && { pooled }) });
     this.host = host;
     this.destination = destination;
     if (destination.pods) return;
@@ -37,7 +39,7 @@ export abstract class Store extends Component implements Callee {
     serviceEntry(this, { name: 'tcp', number: destination.port, protocol: 'TCP' });
   }
 
-  abstract connection(): Connection;
+  abstract connection(calls: readonly Call[], caller: Caller): Connection;
 }
 
 /** What a user of a store is told: `NAME_URL`, which holds no password, and `NAME_PASSWORD_FILE`. */

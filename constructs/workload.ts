@@ -16,7 +16,7 @@ import { Store } from './store';
 export interface Scale {
   /** The fewest pods. */
   readonly min: number;
-  /** The most pods. Equal to `min` there is no autoscaler. */
+  /** The most pods. */
   readonly max: number;
   /**
    * The CPU use, in percent of the request, that the autoscaler holds.
@@ -76,6 +76,16 @@ export interface UseProps {
    * @default - none
    */
   readonly takes?: readonly string[];
+  /**
+   * Keys of a Redis that it may touch, as patterns: `sessions/*`.
+   * @default - those that begin with its own name and `/`
+   */
+  readonly keys?: readonly string[];
+  /**
+   * Commands of a Redis that it may send, beside PING.
+   * @default - GET, SET and DEL
+   */
+  readonly commands?: readonly string[];
 }
 
 /** One of the versions that run: a Deployment each. */
@@ -108,10 +118,12 @@ export abstract class Workload extends Component {
     props: WorkloadProps,
     node: Pick<Node, 'kind' | 'operations' | 'idempotent'>,
   ) {
-    super(scope, id, { ...node, canaryWeight: props.canary?.weight });
+    const { min, max, cpu = 70 } = props.scale ?? { min: 2, max: 10 };
+    // A rollout adds one pod to each version.
+    const mostPods = (max + 1) * (props.canary ? 2 : 1);
+    super(scope, id, { ...node, canaryWeight: props.canary?.weight, mostPods });
     this.props = props;
     this.canaryWeight = props.canary?.weight;
-    const { min, max, cpu = 70 } = props.scale ?? { min: 2, max: 10 };
     this.scale = { min, max, cpu };
     this.resources = props.resources ?? { cpu: Cpu.millis(100), memory: Size.mebibytes(128) };
     if (min < 1 || max < min) {
@@ -140,31 +152,38 @@ export abstract class Workload extends Component {
 
   /** Declares that it uses a store: a database, a cache, a broker. */
   uses(store: Store, props: UseProps = {}): void {
+    const { publishes = [], takes = [], keys, commands } = props;
+    const bad = [...(keys ?? []), ...(commands ?? [])].find((text) => !/^[!-~]+$/.test(text));
+    if (bad !== undefined) {
+      throw new Error(`'keys' and 'commands' of ${this.name} must be words without spaces, got '${bad}'`);
+    }
     this.guard(store, `its use of ${store.name}`);
     Edge.between(this, store);
     this.environment.graph.addUse(this.name, store.name, {
-      publishes: [...(props.publishes ?? [])],
-      takes: [...(props.takes ?? [])],
+      publishes: [...publishes],
+      takes: [...takes],
+      ...(keys && { keys: [...keys] }),
+      ...(commands && { commands: [...commands] }),
     });
   }
 
   /** Its environment variables: what its edges tell, its own, and the paths of its secret files. */
   get variables(): Readonly<Record<string, string>> {
     const { env = {}, files = {} } = this.props;
-    const told = this.outgoing.map((edge) => edge.callee.connection(edge.data.calls).variables);
+    const told = this.outgoing.map((edge) => edge.callee.connection(edge.data.calls, this).variables);
     const paths = Object.fromEntries(Object.entries(files).map(([name, file]) => [name, file.path]));
     return Object.assign({}, ...told, paths, env);
   }
 
   /** The secret files that are mounted into its pods. */
   get files(): readonly SecretFile[] {
-    const told = this.outgoing.flatMap((edge) => edge.callee.connection(edge.data.calls).files);
+    const told = this.outgoing.flatMap((edge) => edge.callee.connection(edge.data.calls, this).files);
     return [...Object.values(this.props.files ?? {}), ...told];
   }
 
   /** Refuses a variable of its own that an edge sets. */
   protected guard(callee: Callee, edge = `its call to ${callee.name}`): void {
-    this.refuse(Object.keys(callee.connection([]).variables), edge);
+    this.refuse(Object.keys(callee.connection([], this).variables), edge);
   }
 
   private refuse(taken: readonly string[], by: string): void {

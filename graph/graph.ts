@@ -17,8 +17,24 @@ export interface Component {
   readonly canaryWeight?: number;
   /** The host name for which it alone has routes: a gateway's public one, or that of something outside. */
   readonly host?: string;
+  /** The most pods that run of it at once, all versions together, also while one takes the place of another. Absent where nothing of ours runs. */
+  readonly mostPods?: number;
+  /** Of a database: the server whose connections it shares with others. */
+  readonly pooled?: Pooled;
   /** The port by which the mesh recognizes a TCP external: two of them cannot share one. */
   readonly externalPort?: number;
+}
+
+/** What a database shares with others on one server: connections. */
+export interface Pooled {
+  /** The server. */
+  readonly server: string;
+  /** The most connections that the server takes. */
+  readonly connections: number;
+  /** How many connections each pod of its user may hold. */
+  readonly pool: number;
+  /** How many connections whoever makes the database takes. */
+  readonly setUp: number;
 }
 
 /** Data on an edge: operations called under one budget. */
@@ -40,12 +56,26 @@ export interface Call {
   readonly under?: string;
   /** From a gateway: the share of requests against the other services that are exposed at the same place. */
   readonly weight?: number;
+  /** From a gateway: how often one address may ask for each of the operations. */
+  readonly perAddress?: AddressLimit;
 }
 
-/** What a component does with a store: publish to or take from subjects of a broker, or just use it. */
+/** How often something may be asked for from one address. */
+export interface AddressLimit {
+  /** How many requests, at once or one after another. */
+  readonly requests: number;
+  /** After how many milliseconds as many more may come; a part of them after a part of it. */
+  readonly per: number;
+}
+
+/** What a component does with a store: publish to or take from subjects of a broker, touch keys of a cache, or just use it. */
 export interface Use {
   readonly publishes: readonly string[];
   readonly takes: readonly string[];
+  /** Patterns of the keys of a cache; undefined for what the cache takes by default. */
+  readonly keys?: readonly string[];
+  /** Commands of a cache; undefined for those that it takes by default. */
+  readonly commands?: readonly string[];
 }
 
 /** One caller and one callee. */

@@ -5,10 +5,11 @@ import { picture } from '../graph/picture';
 import { check } from '../graph/rules/check';
 import { replace, restore, stage } from './files';
 import { report } from './report';
+import { secretsPage, WithSecrets } from './secrets-page';
 import { yaml } from './yaml';
 
 /** One place where a system runs. */
-export interface Built {
+export interface Built extends WithSecrets {
   /** The folder of its manifests. */
   readonly name: string;
   readonly graph: Graph;
@@ -56,7 +57,7 @@ const kinds = [
   'Deployment',
 ];
 
-/** Checks every environment, and writes the manifests and the picture of each; of none, where there is an error. */
+/** Checks every environment, and writes the manifests, the picture and the Secrets' page of each; of none, where there is an error. */
 export function synthesize(environments: readonly Built[], { staging, dist, tell, say }: SynthesizeProps): number {
   if (dist) restore(dist);
   const twice = environments.find(({ name }, i) => environments.findIndex((other) => other.name === name) < i);
@@ -74,6 +75,7 @@ export function synthesize(environments: readonly Built[], { staging, dist, tell
         files.set(join(environment.name, `${chart.node.id}.k8s.yaml`), yaml(rendered(environment.name, all)));
     }
     files.set(join(environment.name, 'picture.mmd'), picture(environment.graph));
+    if (environment.secrets.length > 0) files.set(join(environment.name, 'secrets.md'), secretsPage(environment));
   }
   stage(staging, files);
   if (dist) {

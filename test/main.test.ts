@@ -95,8 +95,8 @@ test('fails on rules, with all problems of all environments at once', () => {
 });
 
 test("fails on a construct's own bad prop, and tells the line of the charts", () => {
-  checkout.edit('charts/environment.ts', 'busyScale: { min: 1, max: 3 }', 'busyScale: { min: 4, max: 3 }');
-  refused(`error: charts/products.ts:8: 'scale' of products must have 1 <= min <= max, got min 4 and max 3`);
+  checkout.edit('charts/environment.ts', 'busyScale: { min: 1, max: 3, cpu: 2000 }', 'busyScale: { min: 4, max: 3 }');
+  refused(`error: charts/users.ts:12: 'scale' of users must have 1 <= min <= max, got min 4 and max 3`);
 });
 
 test('fails where dist cannot be replaced', () => {

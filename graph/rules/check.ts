@@ -1,6 +1,7 @@
 import { stages } from '../chains';
 import { Graph } from '../graph';
 import { budgets } from './budgets';
+import { connections } from './connections';
 import { cycles } from './cycles';
 import { exposures, prefixes, splitBudgets } from './exposures';
 import { exposing } from './exposing';
@@ -43,6 +44,7 @@ const rules: readonly Rule[] = [
   hosts,
   externalPorts,
   subjects,
+  connections,
   reached,
 ];
 

@@ -1,13 +1,18 @@
-import { randomUUID } from 'crypto';
 import fastify, { FastifyBaseLogger, FastifyInstance, FastifyRequest, LogController } from 'fastify';
 import { before } from './before';
 import { Unanswered } from './callee';
+import { connections } from './connections';
+import { customerOf } from './customer';
+import { endInTime } from './ending';
 import { refusalOf } from './failure';
 import { knowFormats } from './formats';
 import { readJson } from './json';
 import { countRequests } from './metrics';
 import { Operation } from './operation';
-import { problemBody, problemType, Refusal } from './problem';
+import { refuseOtherMethods } from './other-methods';
+import { problemBody, problemType, Refusal, TooMany } from './problem';
+import { requestIdHeader, requestIdOf } from './request-id';
+import { logRequest, logRequests } from './request-log';
 import { Sessions } from './sessions';
 import { deadline, followTraces } from './tracing';
 
@@ -24,19 +29,17 @@ export interface AppProps {
   readonly sessions?: Sessions;
 }
 
-/** An HTTP server without its operations: it validates strictly, traces, counts, and answers problems. */
+/** An HTTP server without its operations: it validates strictly, traces, counts, writes down, and ends in time. */
 export function bareApp(log: FastifyBaseLogger): FastifyInstance {
   const app: FastifyInstance = fastify({
     loggerInstance: log,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: largestBody,
-    // One that never ends is not waited for.
-    requestTimeout: 10_000,
-    genReqId: () => randomUUID(),
+    ...connections,
+    genReqId: requestIdOf,
     forceCloseConnections: 'idle',
     // A request that arrives on an open connection while it closes is still answered.
     return503OnClosing: false,
-    exposeHeadRoutes: false,
     // Types are not guessed, unknown fields not dropped: whoever sends them is told.
     ajv: {
       customOptions: { allErrors: true, coerceTypes: false, removeAdditional: false, useDefaults: false },
@@ -45,11 +48,17 @@ export function bareApp(log: FastifyBaseLogger): FastifyInstance {
     // Its schema says how long an id may be.
     routerOptions: { maxParamLength: largestBody },
     // What is no URL finds no route; it is refused as everything else is.
-    frameworkErrors: (error, request, reply) =>
-      app.errorHandler(new Refusal(400, { field: 'path', reason: error.message }), request, reply),
+    frameworkErrors: (error, request, reply) => {
+      void reply.header(requestIdHeader, request.id);
+      reply.raw.once('finish', () => logRequest(request, reply));
+      return app.errorHandler(new Refusal(400, { field: 'path', reason: error.message }), request, reply);
+    },
   });
+  endInTime(app);
+  app.addHook('onRequest', async (request, reply) => void reply.header(requestIdHeader, request.id));
   followTraces(app);
   countRequests(app);
+  logRequests(app);
   return app;
 }
 
@@ -60,13 +69,16 @@ export function createApp({ operations, log, sessions }: AppProps): FastifyInsta
   app.removeContentTypeParser('text/plain');
   readJson(app);
   app.setErrorHandler(async (error: Error, request, reply) => {
-    const { status, problems } = refusalOf(error as never, request);
+    const refusal = refusalOf(error as never, request);
+    const { status, problems } = refusal;
+    if (refusal instanceof TooMany) void reply.header('retry-after', `${refusal.seconds}`);
     if (status === 503) void reply.header('retry-after', '1');
     return reply
       .status(status)
       .type(problemType)
-      .send(JSON.stringify(problemBody(status, problems)));
+      .send(JSON.stringify(problemBody(status, problems, request.id)));
   });
+  refuseOtherMethods(app, operations);
   app.setNotFoundHandler(async () => {
     throw new Refusal(404, { field: 'path', reason: 'is not one of an operation' });
   });
@@ -83,7 +95,7 @@ export function createApp({ operations, log, sessions }: AppProps): FastifyInsta
       handler: async (request, reply) => {
         const { user, token } = users.get(request) ?? { user: '', token: '' };
         const { params, body } = request;
-        const work = handle({ path: params, body, user, token } as never);
+        const work = handle({ path: params, body, user, token, customer: customerOf(request) } as never);
         const until = deadline();
         const [status, content] = await (until === undefined ? work : before(until - margin, work, tooLate));
         return reply.status(status).send(content);

@@ -1,14 +1,14 @@
-import { setTimeout as wait } from 'timers/promises';
-
 /** What some work gives; or, where that takes longer than until then (in milliseconds since the epoch), something else. */
 export async function before<T, E>(until: number, work: Promise<T>, otherwise: () => E): Promise<T | E> {
-  const alarm = new AbortController();
-  const late = wait(Math.max(0, until - Date.now()), undefined, { signal: alarm.signal }).then(otherwise);
+  let alarm: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    alarm = setTimeout(resolve, Math.max(0, until - Date.now()));
+  }).then(otherwise);
   // Of the two, nobody waits for the one that came later.
   for (const each of [work, late]) each.catch(() => undefined);
   try {
     return await Promise.race([work, late]);
   } finally {
-    alarm.abort();
+    clearTimeout(alarm);
   }
 }

@@ -1,12 +1,9 @@
-import { AckPolicy, Consumer, JsMsg, jetstream, JetStreamClient, jetstreamManager } from '@nats-io/jetstream';
-import { connect, NatsConnection } from '@nats-io/transport-node';
+import { Consumer, JsMsg, jetstream, JetStreamClient } from '@nats-io/jetstream';
+import { connect, NatsConnection, usernamePasswordAuthenticator } from '@nats-io/transport-node';
 import { before } from './before';
+import { Secret } from './configuration';
+import { deadSubject, eventSubject, makeConsumer, streamOf } from './streams';
 
-/** The subject, and the stream, of what happens to orders. */
-const stream = 'orders';
-const subject = 'orders.events';
-
-const second = 1e9; // in nanoseconds, as JetStream counts
 const patience = 2000; // in milliseconds
 const shortest = 1000; // that JetStream lets a consumer wait
 
@@ -14,26 +11,25 @@ const shortest = 1000; // that JetStream lets a consumer wait
 export class Broker {
   private connecting?: Promise<NatsConnection>;
   private consumer?: Consumer;
-  private isMade = false;
+  /** Subjects of which is known that a stream keeps them. */
+  private readonly kept = new Set<string>();
 
-  constructor(private readonly props: { readonly url: string; readonly password: string }) {}
+  constructor(private readonly props: { readonly url: string; readonly password: Secret }) {}
 
-  /** Publishes a message; ends when the broker keeps it. The same id twice within a day is one message. */
-  publish(id: string, message: unknown): Promise<unknown> {
-    return this.asking(async (client) => {
-      await client.publish(subject, JSON.stringify(message), { msgID: id, timeout: patience });
-    });
+  /** Publishes what happened; ends when the broker keeps it. The same id twice within a day is one message. */
+  publish(id: string, message: unknown): Promise<void> {
+    return this.send(eventSubject, id, message);
+  }
+
+  /** Puts aside what nobody can handle, for those who run this. The same id twice within a day is one message. */
+  bury(id: string, message: unknown): Promise<void> {
+    return this.send(deadSubject, id, message);
   }
 
   /** The next message that this durable consumer has not acknowledged, or none after a while, in milliseconds. */
   next(name: string, within: number): Promise<JsMsg | undefined> {
     return this.asking(async (client) => {
-      this.consumer ??= await client.consumers.get(stream, name).catch(async () => {
-        const { consumers } = await client.jetstreamManager();
-        const config = { ack_policy: AckPolicy.Explicit, ack_wait: 10 * second, max_deliver: -1 };
-        await consumers.add(stream, { durable_name: name, ...config });
-        return client.consumers.get(stream, name);
-      });
+      this.consumer ??= await this.consumerOf(client, name);
       const message = this.consumer.next({ expires: Math.max(within, shortest) });
       // While the broker is away, it does not end by itself.
       return before(
@@ -50,15 +46,29 @@ export class Broker {
     await (await this.connecting?.catch(() => undefined))?.close();
   }
 
-  /** Whatever went wrong, the stream and the consumer are looked for anew: the broker may have come back with an empty disk. */
+  private send(subject: typeof eventSubject | typeof deadSubject, id: string, message: unknown): Promise<void> {
+    return this.asking(async (client) => {
+      if (!this.kept.has(subject)) await streamOf(await client.jetstreamManager(), subject);
+      this.kept.add(subject);
+      await client.publish(subject, JSON.stringify(message), { msgID: id, timeout: patience });
+    });
+  }
+
+  private async consumerOf(client: JetStreamClient, name: string): Promise<Consumer> {
+    const manager = await client.jetstreamManager();
+    const stream = await streamOf(manager, eventSubject);
+    await makeConsumer(manager, stream, name);
+    return client.consumers.get(stream, name);
+  }
+
+  /** Whatever went wrong, streams and the consumer are looked for anew: the broker may have come back with an empty disk. */
   private async asking<T>(work: (client: JetStreamClient) => Promise<T>): Promise<T> {
     try {
       this.connecting ??= this.connect();
       const connection = await this.connecting;
-      if (!this.isMade) await this.makeStream(connection);
       return await work(jetstream(connection, { timeout: patience }));
     } catch (error) {
-      this.isMade = false;
+      this.kept.clear();
       this.consumer = undefined;
       const connection = await this.connecting?.catch(() => undefined);
       if (!connection || connection.isClosed()) this.connecting = undefined;
@@ -66,19 +76,13 @@ export class Broker {
     }
   }
 
-  private async makeStream(connection: NatsConnection): Promise<void> {
-    const { streams } = await jetstreamManager(connection, { timeout: patience });
-    await streams.add({ name: stream, subjects: [subject], duplicate_window: 24 * 3600 * second });
-    this.isMade = true;
-  }
-
   /** Connects, for good. */
   private connect(): Promise<NatsConnection> {
     const { host, protocol, username: user } = new URL(this.props.url);
     return connect({
       servers: host,
-      user,
-      pass: this.props.password,
+      // Asked for with each connection.
+      authenticator: usernamePasswordAuthenticator(user, this.props.password),
       tls: protocol === 'tls:' ? {} : undefined,
       timeout: patience,
       maxReconnectAttempts: -1,

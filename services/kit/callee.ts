@@ -1,3 +1,4 @@
+import { customerHeader } from './customer';
 import { countCall } from './metrics';
 import { deadline, headersFor } from './tracing';
 
@@ -19,6 +20,8 @@ export interface CallProps {
   readonly body?: unknown;
   /** The session that is passed on. @default - none */
   readonly token?: string;
+  /** At which address the customer is for whom it is called. @default - nothing is said of one */
+  readonly customer?: string;
 }
 
 /** An answer that says yes or no. */
@@ -28,14 +31,23 @@ export interface Reply {
 }
 
 /** Nobody knows what became of a call: no answer in time, or one that says so (5xx, 429). */
-export class Unanswered extends Error {}
+export class Unanswered extends Error {
+  constructor(
+    message: string,
+    options?: ErrorOptions,
+    /** After how many seconds to come again, where we asked too often. @default - we did not */
+    readonly retryAfter?: number,
+  ) {
+    super(message, options);
+  }
+}
 
 /** Who is called: each operation with the timeout that the graph declares, and never beyond our own caller's patience. */
 export class Callee<Op extends string> {
   constructor(private readonly props: CalleeProps<Op>) {}
 
   /** Calls an operation; throws `Unanswered` where its outcome is unknown. */
-  async call(operation: Op, { id, body, token }: CallProps = {}): Promise<Reply> {
+  async call(operation: Op, { id, body, token, customer }: CallProps = {}): Promise<Reply> {
     const { name, url, timeouts } = this.props;
     const [method = '', template = ''] = operation.split(' ');
     const left = (deadline() ?? Infinity) - Date.now();
@@ -50,6 +62,7 @@ export class Callee<Op extends string> {
           ...headersFor(timeout),
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...(token && { authorization: `Bearer ${token}` }),
+          ...(customer && { [customerHeader]: customer }),
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
         redirect: 'manual',
@@ -57,7 +70,8 @@ export class Callee<Op extends string> {
       });
       const text = await response.text();
       status = response.status;
-      if (status >= 500 || status === 429) throw new Unanswered(`${name} answered ${status}`);
+      if (status === 429) throw new Unanswered(`${name} answered 429`, undefined, secondsIn(response));
+      if (status >= 500) throw new Unanswered(`${name} answered ${status}`);
       return { status, body: parsed(text, name) };
     } catch (error) {
       if (error instanceof Unanswered) throw error;
@@ -67,6 +81,9 @@ export class Callee<Op extends string> {
     }
   }
 }
+
+/** After how many seconds to come again: a minute, where it is not said. */
+const secondsIn = ({ headers }: Response): number => Number(headers.get('retry-after')) || 60;
 
 /** What cannot be read is as good as no answer. */
 function parsed(text: string, name: string): unknown {

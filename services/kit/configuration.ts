@@ -40,15 +40,24 @@ const addressed = (protocols: readonly string[]) =>
 
 /** The address of a PostgreSQL database, without the password. */
 export const postgresUrl = addressed(['postgres:', 'postgresql:']);
-/** The address of Redis. */
+/** The address of Redis, with the user where it is not the default one, without the password. */
 export const redisUrl = addressed(['redis:', 'rediss:']);
 /** The address of NATS, with the user. */
 export const natsUrl = addressed(['nats:', 'tls:']);
 /** The address of a service that is called. */
 export const httpUrl = addressed(['http:', 'https:']);
 
-/** A secret: what the file holds that the variable names. */
-export const secretFile = makeExactValidator<string>((path) => {
+/** A secret, as it is now: it may be changed while we run. */
+export type Secret = () => string;
+
+/** A secret: what the file holds that the variable names, each time that it is asked for. */
+export const secretFile = makeExactValidator<Secret>((path) => {
+  const read = () => secretIn(path);
+  read();
+  return read;
+});
+
+function secretIn(path: string): string {
   let content: string;
   try {
     content = readFileSync(path, 'utf8').trim();
@@ -59,7 +68,7 @@ export const secretFile = makeExactValidator<string>((path) => {
   }
   if (content === '') throw new Error(`must name a file that holds something, got '${path}'`);
   return content;
-});
+}
 
 /** How long to wait for each operation that is called, in milliseconds: `GET /products=500,GET /products/{id}=500`. */
 export const timeouts = <Op extends string>(...operations: readonly Op[]) =>
@@ -76,6 +85,14 @@ export const timeouts = <Op extends string>(...operations: readonly Op[]) =>
     }
     return Object.fromEntries(operations.map((operation) => [operation, told.get(operation)])) as Record<Op, number>;
   });
+
+/** How many connections there are to a database at most. */
+export const connections = makeExactValidator<number>((input) => {
+  const value = Number(input);
+  if (!(Number.isInteger(value) && value > 0))
+    throw new Error(`must be a number of connections from 1, got '${input}'`);
+  return value;
+});
 
 /** A time span, in milliseconds. */
 export const milliseconds = makeExactValidator<number>((input) => {

@@ -1,6 +1,11 @@
 import { runner } from 'node-pg-migrate';
-import { Pool, PoolClient, QueryResultRow } from 'pg';
+import { ClientConfig, DatabaseError, Pool, PoolClient, QueryResultRow } from 'pg';
+import { parseIntoClientConfig } from 'pg-connection-string';
+import { before } from './before';
+import { Secret } from './configuration';
 import { Log } from './log';
+import { limit, statementTime, timed } from './patience';
+import { Refusal } from './problem';
 import { until } from './until';
 
 /** Whoever a statement is sent through: the pool, or one transaction. */
@@ -15,11 +20,16 @@ export interface Statements {
 export interface DatabaseProps {
   /** Its address, with its account, without the password. */
   readonly url: string;
-  readonly password: string;
+  readonly password: Secret;
+  /** How many connections there are at most. @default 10 */
+  readonly connections?: number;
 }
 
-// Shorter than the shortest timeout that a caller has for us, by what an answer takes.
-const timeouts = { connectionTimeoutMillis: 1000, statement_timeout: 2000, query_timeout: 2500, lock_timeout: 1500 };
+/** How long a new connection may take, in milliseconds. */
+const connectionTimeoutMillis = 1000;
+
+/** How long one is kept that nobody uses, in milliseconds: a new one costs more than many statements. */
+const idleTimeoutMillis = 300_000;
 
 /** The database of a service. */
 export class Database implements Statements {
@@ -29,33 +39,79 @@ export class Database implements Statements {
     private readonly props: DatabaseProps,
     private readonly log: Log,
   ) {
-    this.pool = new Pool({ connectionString: this.address, max: 10, keepAlive: true, ...timeouts });
+    this.pool = new Pool({
+      ...this.address,
+      max: this.connections,
+      keepAlive: true,
+      connectionTimeoutMillis,
+      idleTimeoutMillis,
+    });
     // A connection that breaks while nobody uses it.
     this.pool.on('error', ({ message }) => log.warn({ reason: message }, 'a database connection broke'));
   }
 
   rows<T extends QueryResultRow>(sql: string, ...values: unknown[]): Promise<T[]> {
-    return statements(this.pool).rows<T>(sql, ...values);
+    return this.lend((client) => statements(client).rows<T>(sql, ...values));
   }
 
   changes(sql: string, ...values: unknown[]): Promise<number> {
-    return statements(this.pool).changes(sql, ...values);
+    return this.lend((client) => statements(client).changes(sql, ...values));
   }
 
   /** Does all of it, or nothing. */
-  async transaction<T>(work: (statements: Statements) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
+  transaction<T>(work: (statements: Statements) => Promise<T>): Promise<T> {
+    return this.lend(async (client) => {
+      await client.query(timed('BEGIN'));
+      try {
+        const result = await work(statements(client));
+        await client.query(timed('COMMIT'));
+        return result;
+      } catch (error) {
+        await client.query(timed('ROLLBACK')).catch((cause: Error) => {
+          throw new Error(cause.message, { cause: error });
+        });
+        throw error;
+      }
+    });
+  }
+
+  /** Opens all connections, as often as it takes: whoever asks first then waits no longer than others. */
+  async connect(): Promise<void> {
+    const all = Array.from({ length: this.connections });
+    await until(this.log, 'connect to the database', () => Promise.all(all.map(() => this.rows('SELECT 1'))));
+  }
+
+  /** Brings the tables up to date, as often as it takes until the database answers. Instances that start together take turns. */
+  async migrate(folder: string): Promise<void> {
+    await until(this.log, 'migrate the database', () =>
+      runner({
+        databaseUrl: { ...this.address, connectionTimeoutMillis },
+        dir: folder,
+        direction: 'up',
+        migrationsTable: 'migrations',
+        log: () => undefined,
+      }),
+    );
+    await this.connect();
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+
+  /** Does something with a connection, each statement of it for as long as whoever called waits. */
+  private async lend<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.connection();
     let broken: Error | undefined;
     // While it is lent, the pool does not listen; and an error that nobody hears ends the process.
     const hear = (error: Error): void => void (broken = error);
     client.on('error', hear);
     try {
-      await client.query('BEGIN');
-      const result = await work(statements(client));
-      await client.query('COMMIT');
-      return result;
+      await limit(client);
+      return await work(client);
     } catch (error) {
-      await client.query('ROLLBACK').catch((cause: Error) => (broken = cause));
+      // After a statement that is refused, the connection is as good as before.
+      if (!(error instanceof DatabaseError || error instanceof Refusal)) broken ??= error as Error;
       throw error;
     } finally {
       client.removeListener('error', hear);
@@ -63,35 +119,39 @@ export class Database implements Statements {
     }
   }
 
-  /** Brings the tables up to date, as often as it takes until the database answers. Instances that start together take turns. */
-  async migrate(folder: string): Promise<void> {
-    await until(this.log, 'migrate the database', () =>
-      runner({
-        databaseUrl: { connectionString: this.address, connectionTimeoutMillis: 1000 },
-        dir: folder,
-        direction: 'up',
-        migrationsTable: 'migrations',
-        log: () => undefined,
-      }),
+  /** A connection, when one is free; nobody waits for it longer than their own caller does. */
+  private connection(): Promise<PoolClient> {
+    // Before one is asked for: whoever is refused would not give it back.
+    const until = Date.now() + statementTime();
+    let isLate = false;
+    const free = this.pool.connect();
+    void free.then(
+      (client) => isLate && client.release(),
+      () => undefined,
     );
+    return before(until, free, () => {
+      isLate = true;
+      throw new Error('timeout exceeded when trying to connect');
+    });
   }
 
-  close(): Promise<void> {
-    return this.pool.end();
+  private get connections(): number {
+    return this.props.connections ?? 10;
   }
 
-  /** With the password: beside an address, the driver does not read one. */
-  private get address(): string {
-    const address = new URL(this.props.url);
-    address.password = encodeURIComponent(this.props.password);
-    return address.href;
+  /** The password is asked for with each connection. Beside an address as text, the driver would not. */
+  private get address(): ClientConfig {
+    return { ...parseIntoClientConfig(this.props.url), password: this.props.password };
   }
 }
 
-const statements = (connection: Pool | PoolClient): Statements => ({
-  rows: async (sql, ...values) => (await connection.query(sql, values)).rows,
-  changes: async (sql, ...values) => (await connection.query(sql, values)).rowCount ?? 0,
-});
+const statements = (client: PoolClient): Statements => {
+  const send = (text: string, values: unknown[]) => client.query(timed(text, values));
+  return {
+    rows: async (sql, ...values) => (await send(sql, values)).rows,
+    changes: async (sql, ...values) => (await send(sql, values)).rowCount ?? 0,
+  };
+};
 
 const network = /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 const messages = /Connection terminated|timeout exceeded when trying to connect|Query read timeout|connection error/;

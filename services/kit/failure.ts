@@ -2,14 +2,18 @@ import { FastifyError, FastifyRequest } from 'fastify';
 import { Problem, Refusal } from './problem';
 import { Unanswered } from './callee';
 import { isUnreachable } from './database';
+import { noteReason } from './request-log';
 
 const places: Readonly<Record<string, string>> = { params: 'path', querystring: 'query', headers: 'header' };
 
 /** Turns whatever was thrown while a request was handled into what the caller is told. Only what nobody foresaw is logged. */
 export function refusalOf(error: FastifyError | Refusal, request: FastifyRequest): Refusal {
-  if (error instanceof Refusal) return error;
-  if (error instanceof Unanswered) return new Refusal(503, { field: 'service', reason: error.message });
-  if (isUnreachable(error)) return new Refusal(503, { field: 'service', reason: 'its database does not answer' });
+  if (error instanceof Refusal) {
+    if (error.status >= 500) noteReason(request, error.message);
+    return error;
+  }
+  if (error instanceof Unanswered) return unavailable(request, error.message);
+  if (isUnreachable(error)) return unavailable(request, 'its database does not answer', error.message);
   if (error.validation) return new Refusal(400, ...invalid(error));
   if (error.statusCode && error.statusCode < 500) {
     return new Refusal(error.statusCode, {
@@ -19,6 +23,12 @@ export function refusalOf(error: FastifyError | Refusal, request: FastifyRequest
   }
   request.log.error({ error: error.stack ?? error.message }, 'unforeseen');
   return new Refusal(500, { field: 'service', reason: 'failed; it is written down with the trace of this request' });
+}
+
+/** What a caller is told who may come again; the log is told more. */
+function unavailable(request: FastifyRequest, reason: string, ...causes: readonly string[]): Refusal {
+  noteReason(request, [reason, ...causes].join(': '));
+  return new Refusal(503, { field: 'service', reason });
 }
 
 function invalid({ validation = [], validationContext = 'body' }: FastifyError): Problem[] {

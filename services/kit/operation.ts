@@ -1,5 +1,6 @@
 import { FastifySchema } from 'fastify';
 import { Static, TSchema, Type } from '@sinclair/typebox';
+import { atOnce } from './at-once';
 
 /** What one operation is called with. */
 export interface Call<Path, Body> {
@@ -11,6 +12,8 @@ export interface Call<Path, Body> {
   readonly user: string;
   /** The session itself, to be passed on. */
   readonly token: string;
+  /** At which address the customer is for whom it is called. */
+  readonly customer: string;
 }
 
 /** What it is answered: a status, and a body. */
@@ -28,6 +31,8 @@ export interface OperationProps<Path extends TSchema, Body extends TSchema> {
   readonly answers: Readonly<Record<number, TSchema>>;
   /** Whether it asks for a session. @default false */
   readonly session?: boolean;
+  /** How many of it an instance works on at once, in a burst on four times as many; the next is refused with 503 and Retry-After. @default - as many as come */
+  readonly atOnce?: number;
 }
 
 /** A method and a path that a service answers, with its schemas, and what it does. */
@@ -39,25 +44,43 @@ export interface Operation {
   readonly url: string;
   readonly schema: FastifySchema & { readonly summary: string };
   readonly session: boolean;
+  /** Whether it refuses what is more than it can do. The graph must know: such a refusal is no sign of a sick pod. @default false */
+  readonly shedsLoad?: boolean;
   readonly handle: (call: Call<never, never>) => Promise<Answer>;
 }
 
 /** Declares an operation. */
 export function operation<Path extends TSchema, Body extends TSchema>(
   name: `${'GET' | 'PUT' | 'POST' | 'DELETE'} /${string}`,
-  { summary, path, body, answers, session = false }: OperationProps<Path, Body>,
+  { summary, path, body, answers, session = false, atOnce: most }: OperationProps<Path, Body>,
   handle: (call: Call<Static<Path>, Static<Body>>) => Promise<Answer>,
 ): Operation {
   const [method = '', template = ''] = name.split(' ');
+  const work = most === undefined ? handle : atOnce(most, handle);
   return {
     name,
     method,
     url: template.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: { summary, ...(path && { params: path }), ...(body && { body }), response: answers },
     session,
-    handle: handle as Operation['handle'],
+    shedsLoad: most !== undefined,
+    handle: ((call: Call<Static<Path>, Static<Body>>) =>
+      work({
+        ...call,
+        path: inOneSpelling(path, call.path),
+        body: inOneSpelling(body, call.body),
+      })) as Operation['handle'],
   };
 }
 
-/** A path with a UUID in it. */
+/** With its ids in lower case: one that is spelt otherwise is the same, not another order or another charge. */
+function inOneSpelling<T>(schema: TSchema | undefined, value: T): T {
+  const properties: Readonly<Record<string, { readonly format?: string }>> = schema?.['properties'] ?? {};
+  const ids = Object.entries((value ?? {}) as Readonly<Record<string, unknown>>).flatMap(([name, each]) =>
+    properties[name]?.format === 'uuid' ? [[name, String(each).toLowerCase()]] : [],
+  );
+  return ids.length > 0 ? { ...value, ...Object.fromEntries(ids) } : value;
+}
+
+/** A path with a UUID in it: an operation gets it in lower case. */
 export const ByUuid = Type.Object({ id: Type.String({ format: 'uuid' }) });

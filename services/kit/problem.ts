@@ -3,7 +3,7 @@ import { Type } from '@sinclair/typebox';
 
 /** One thing that is wrong with a request: where, and why. */
 export interface Problem {
-  /** A dotted path that begins with body, path, query or header. */
+  /** A dotted path that begins with body, path, query or header; or method, request or service, where it is all of that. */
   readonly field: string;
   /** What is wrong there. */
   readonly reason: string;
@@ -22,12 +22,24 @@ export class Refusal extends Error {
   }
 }
 
+/** Refuses whoever asks too often. */
+export class TooMany extends Refusal {
+  constructor(
+    /** After how many seconds to come again. */
+    readonly seconds: number,
+    ...problems: readonly Problem[]
+  ) {
+    super(429, ...problems);
+  }
+}
+
 /** What an answer that is not a success holds, after RFC 9457. */
 export const ProblemBody = Type.Object(
   {
     title: Type.String(),
     status: Type.Integer(),
     problems: Type.Array(Type.Object({ field: Type.String(), reason: Type.String() })),
+    requestId: Type.String(),
   },
   { description: 'What is wrong, all of it at once.' },
 );
@@ -35,9 +47,10 @@ export const ProblemBody = Type.Object(
 /** The media type of such an answer. */
 export const problemType = 'application/problem+json; charset=utf-8';
 
-/** Its body. */
-export const problemBody = (status: number, problems: readonly Problem[]) => ({
+/** Its body, with the id under which the request is written down. */
+export const problemBody = (status: number, problems: readonly Problem[], requestId: string) => ({
   title: STATUS_CODES[status] ?? 'Error',
   status,
   problems,
+  requestId,
 });

@@ -23,6 +23,9 @@ export interface Service {
 
 type Told<S> = CleanedEnv<S> & { readonly ADMIN_PORT: number; readonly LISTEN: string; readonly HTTP_PORT?: number };
 
+/** How long a service takes to end, at most, in milliseconds: less than a pod has left when it is told to. */
+export const longestEnd = 20_000;
+
 /** Runs a service until it is told to stop; then it finishes what it has begun. */
 export async function run<S extends Record<string, ValidatorSpec<unknown>>>(
   name: string,
@@ -50,6 +53,10 @@ export async function run<S extends Record<string, ValidatorSpec<unknown>>>(
     // Whoever waits for something that may never come has nothing to finish.
     if (!ready) process.exit(0);
     ready = false;
+    setTimeout(() => {
+      log.error('did not end in time');
+      process.exit(1);
+    }, longestEnd).unref();
     await app?.close();
     await Promise.all(loops.map((loop) => loop.stop()));
     await close?.();
@@ -59,11 +66,26 @@ export async function run<S extends Record<string, ValidatorSpec<unknown>>>(
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
 
-  extendAdmin?.(admin);
-  await admin.listen({ host, port: ADMIN_PORT });
-  await prepare?.();
-  await app?.listen({ host, port: HTTP_PORT ?? 0 });
+  try {
+    extendAdmin?.(admin);
+    await listen(admin, 'ADMIN_PORT', host, ADMIN_PORT);
+    await prepare?.();
+    if (app) await listen(app, 'HTTP_PORT', host, HTTP_PORT ?? 0);
+  } catch (error) {
+    log.fatal(`could not start: ${(error as Error).message}`);
+    process.exit(1);
+  }
   for (const loop of loops) loop.start();
   ready = true;
   log.info('ready');
+}
+
+async function listen(app: FastifyInstance, name: string, host: string, port: number): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const reason = code === 'EADDRINUSE' ? 'is taken' : message;
+    throw new Error(`'${name}' ${port} at ${host} ${reason}`, { cause });
+  }
 }

@@ -1,15 +1,21 @@
 import { context, Context, createContextKey, propagation, ROOT_CONTEXT, SpanKind, trace } from '@opentelemetry/api';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import { FastifyInstance, FastifyRequest } from 'fastify';
+import { Refusal } from './problem';
 
 const deadlineKey = createContextKey('deadline');
 
 /** Told by a caller, or by its proxy, in milliseconds: how long it waits for this answer. */
 const patienceHeader = 'x-envoy-expected-rq-timeout-ms';
 
+/** Told by a caller, in milliseconds since the epoch: until when it waits, however long its request was on its way. */
+const deadlineHeader = 'x-deadline-ms';
+
 /** Starts tracing: every request has a span, which logs name and calls pass on. */
 export function startTracing(): void {
-  new NodeTracerProvider().register();
+  // Not baggage, which the default would hand to every callee: a payment provider, too.
+  new NodeTracerProvider().register({ propagator: new W3CTraceContextPropagator() });
 }
 
 /** What the log says of the request that it is written in. */
@@ -21,14 +27,41 @@ export function traceFields(): { readonly traceId?: string } {
 /** Until when the caller of the current request waits, in milliseconds since the epoch; undefined outside any. */
 export const deadline = (): number | undefined => context.active().getValue(deadlineKey) as number | undefined;
 
+/** How long the caller of the current request still waits, in milliseconds: for ever outside any. Refuses one that does not any more. */
+export function timeLeft(): number {
+  const left = (deadline() ?? Infinity) - Date.now();
+  if (left <= 0) throw tooLate();
+  return left;
+}
+
+const tooLate = (): Refusal => new Refusal(503, { field: 'service', reason: 'nobody waits for the answer any more' });
+
+/** Does what is to be done even when nobody waits for it any more. */
+export const beyondDeadline = <T>(work: () => T): T =>
+  context.with(context.active().setValue(deadlineKey, undefined), work);
+
 /** The headers that carry the trace on to a callee, with how long we wait for it. */
 export function headersFor(timeout: number): Record<string, string> {
-  const headers: Record<string, string> = { [patienceHeader]: String(Math.floor(timeout)) };
+  const headers: Record<string, string> = {
+    [patienceHeader]: String(Math.floor(timeout)),
+    [deadlineHeader]: String(Math.floor(Date.now() + timeout)),
+  };
   propagation.inject(context.active(), headers);
   return headers;
 }
 
-/** Has every request of an app handled in a span of its caller's trace, with its caller's deadline. */
+/** The earlier of what both headers say. What is no number says nothing. */
+function deadlineIn(headers: FastifyRequest['headers']): number | undefined {
+  const patience = Number(headers[patienceHeader]);
+  const until = Number(headers[deadlineHeader]);
+  const told = [...(patience > 0 ? [Date.now() + patience] : []), ...(until > 0 ? [until] : [])];
+  return told.length > 0 ? Math.min(...told) : undefined;
+}
+
+/**
+ * Has every request of an app handled in a span of its caller's trace, with its caller's deadline. One whose deadline is
+ * past is refused before anything is done: its caller may have done something else since.
+ */
 export function followTraces(app: FastifyInstance): void {
   const tracer = trace.getTracer('shop');
   const contexts = new WeakMap<FastifyRequest, Context>();
@@ -36,16 +69,17 @@ export function followTraces(app: FastifyInstance): void {
     const parent = propagation.extract(ROOT_CONTEXT, request.headers);
     const name = `${request.method} ${request.routeOptions.url ?? ''}`;
     const span = tracer.startSpan(name, { kind: SpanKind.SERVER }, parent);
-    const patience = Number(request.headers[patienceHeader]);
-    const until = patience > 0 ? Date.now() + patience : undefined;
-    contexts.set(request, trace.setSpan(parent, span).setValue(deadlineKey, until));
-    context.with(contexts.get(request) ?? parent, done);
+    const until = deadlineIn(request.headers);
+    const own = trace.setSpan(parent, span).setValue(deadlineKey, until);
+    contexts.set(request, own);
+    context.with(own, () => done(until !== undefined && until <= Date.now() ? tooLate() : undefined));
   });
   // A body arrives in events of the connection, which know nothing of the request.
   app.addHook('preValidation', (request, _, done) => context.with(contexts.get(request) ?? ROOT_CONTEXT, done));
   app.addHook('onResponse', (request, reply, done) => {
-    const span = trace.getSpan(contexts.get(request) ?? ROOT_CONTEXT);
-    span?.setAttribute('http.response.status_code', reply.statusCode).end();
-    done();
+    const own = contexts.get(request) ?? ROOT_CONTEXT;
+    trace.getSpan(own)?.setAttribute('http.response.status_code', reply.statusCode).end();
+    // So that whoever writes it down names its trace.
+    context.with(own, done);
   });
 }

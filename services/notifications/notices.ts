@@ -1,6 +1,10 @@
 import { Static } from '@sinclair/typebox';
 import { Database } from '../kit/database';
+import { Retention, streamDays } from '../kit/retention';
 import { OrderEvent } from './event';
+
+/** Events that were acted on, once the broker cannot deliver them again. What was said is kept. */
+export const handled: Retention = { table: 'handled', ended: 'true', since: 'handled_at', days: streamDays };
 
 /** What each kind of event makes us say. */
 const texts: Record<Static<typeof OrderEvent>['type'], string> = {
@@ -9,12 +13,11 @@ const texts: Record<Static<typeof OrderEvent>['type'], string> = {
 };
 
 /** Acts on an event, once: marks it and says what it makes us say, both or neither. Says whether it was new. */
-export function act(database: Database, { id, type, orderId, userId }: Static<typeof OrderEvent>): Promise<boolean> {
-  return database.transaction(async (statements) => {
-    const news = await statements.changes('INSERT INTO handled (event_id) VALUES ($1) ON CONFLICT DO NOTHING', id);
-    if (news === 0) return false;
-    const sql = 'INSERT INTO notices (order_id, user_id, text) VALUES ($1, $2, $3)';
-    await statements.changes(sql, orderId, userId, texts[type]);
-    return true;
-  });
+export async function act(
+  database: Database,
+  { id, type, orderId, userId }: Static<typeof OrderEvent>,
+): Promise<boolean> {
+  const sql = `WITH news AS (INSERT INTO handled (event_id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING event_id)
+    INSERT INTO notices (order_id, user_id, text) SELECT $2, $3, $4 FROM news`;
+  return (await database.changes(sql, id, orderId, userId, texts[type])) > 0;
 }

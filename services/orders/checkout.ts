@@ -1,10 +1,10 @@
 import { before } from '../kit/before';
 import { Log } from '../kit/log';
 import { Loop } from '../kit/loop';
-import { deadline } from '../kit/tracing';
+import { beyondDeadline, deadline, timeLeft } from '../kit/tracing';
 import { Coordinator } from './coordinator';
-import { Mode, Order } from './order';
-import { OrdersTable } from './orders-table';
+import { isFinal, Mode, Order } from './order';
+import { OrdersTable, Placed } from './orders-table';
 
 /** After how many attempts at one step those who run this are told. */
 const many = 5;
@@ -37,11 +37,14 @@ export class Checkout {
   }
 
   /** Records an order and goes as far as it can; undefined where its id was used before. */
-  async begin(order: Parameters<OrdersTable['add']>[0]): Promise<Order | undefined> {
+  async begin(order: Placed): Promise<Order | undefined> {
+    // Whoever stopped waiting may have closed its id, and ordered under another.
+    timeLeft();
     const coordinator = this.coordinators[this.mode];
     const added = await this.table.add(order, this.mode, coordinator.first);
     if (!added) return undefined;
-    const work = this.track(coordinator.begin(added));
+    // It is recorded: it goes on, whoever waits for it.
+    const work = beyondDeadline(() => this.track(coordinator.begin(added)));
     return before((deadline() ?? Date.now() + patience) - margin, work, () => added);
   }
 
@@ -70,13 +73,15 @@ export class Checkout {
   }
 
   /** Knows of some work until it ends; then there may be more to do. */
-  private track<T>(work: Promise<T>): Promise<T> {
-    const tracked = work.finally(() => {
-      this.working.delete(tracked);
-      this.outbox.wake();
-      this.recovery.wake();
-    });
+  private track<T extends Order | void>(work: Promise<T>): Promise<T> {
+    const tracked = work.finally(() => this.working.delete(tracked));
     this.working.add(tracked);
+    const wake = (order: T) => {
+      if (!order || isFinal(order)) this.outbox.wake();
+      // What was decided in two phases is still to be delivered; what is postponed is not due yet.
+      if (!order || order.mode === 'two-phase') this.recovery.wake();
+    };
+    void tracked.then(wake, () => undefined);
     return tracked;
   }
 }

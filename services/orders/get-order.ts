@@ -4,6 +4,9 @@ import { viewOf } from './order';
 import { OrdersTable } from './orders-table';
 import { OrderView } from './schemas';
 
+/** Nobody is told whether somebody else has an order of this id. */
+export const notYours = (): Refusal => new Refusal(404, { field: 'path.id', reason: 'is not an order of yours' });
+
 /** What became of an order: nobody sees somebody else's. */
 export const getOrder = (table: OrdersTable) =>
   operation(
@@ -11,7 +14,7 @@ export const getOrder = (table: OrdersTable) =>
     { summary: 'What became of an order.', path: ByUuid, answers: { 200: OrderView }, session: true },
     async ({ path: { id }, user }) => {
       const order = await table.find(id);
-      if (order?.userId !== user) throw new Refusal(404, { field: 'path.id', reason: 'is not an order of yours' });
+      if (order?.userId !== user) throw notYours();
       return [200, viewOf(order)];
     },
   );

@@ -3,12 +3,13 @@ import { createApp } from '../kit/app';
 import { Broker } from '../kit/broker';
 import { Callee } from '../kit/callee';
 import { Database } from '../kit/database';
+import { sweeping } from '../kit/retention';
 import { run } from '../kit/run';
 import { Sessions } from '../kit/sessions';
 import { Checkout } from './checkout';
 import { operations } from './operations';
 import { OrdersTable } from './orders-table';
-import { outbox } from './outbox';
+import { outbox, published } from './outbox';
 import { SagaCoordinator } from './saga-coordinator';
 import { TwoPhaseCoordinator } from './two-phase-coordinator';
 import { variables } from './variables';
@@ -17,7 +18,14 @@ import { variables } from './variables';
 const recording = 2000;
 
 void run('orders', variables, (told, log) => {
-  const database = new Database({ url: told.ORDERS_DATABASE_URL, password: told.ORDERS_DATABASE_PASSWORD_FILE }, log);
+  const database = new Database(
+    {
+      url: told.ORDERS_DATABASE_URL,
+      password: told.ORDERS_DATABASE_PASSWORD_FILE,
+      connections: told.ORDERS_DATABASE_POOL,
+    },
+    log,
+  );
   const broker = new Broker({ url: told.BROKER_URL, password: told.BROKER_PASSWORD_FILE });
   const users = new Callee({ name: 'users', url: told.USERS_URL, timeouts: told.USERS_TIMEOUTS });
   const participants = {
@@ -39,7 +47,7 @@ void run('orders', variables, (told, log) => {
       log,
       sessions: new Sessions(told.SESSION_PUBLIC_KEY_FILE),
     }),
-    loops: [checkout.recovery, publisher],
+    loops: [checkout.recovery, publisher, sweeping(database, log, [published])],
     close: async () => {
       await checkout.close();
       await Promise.all([database.close(), broker.close()]);

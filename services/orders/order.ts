@@ -13,11 +13,14 @@ export interface CancelReason {
 }
 
 /** An order, with the state of its checkout: one of the machine that its mode says. */
-export interface Order extends Static<typeof NewOrder> {
+export interface Order extends Omit<Static<typeof NewOrder>, 'totalCents'> {
   readonly userId: string;
   readonly contentHash: string;
   readonly mode: Mode;
   readonly state: string;
+  /** What whoever ordered was shown; null where it came without. */
+  readonly shownCents: number | null;
+  /** What it costs, once stock has said it. */
   readonly totalCents: number | null;
   readonly refusal: CancelReason | null;
   /** In two phases: who has acknowledged the decision. */
@@ -38,11 +41,11 @@ export function viewOf({ id, state, items, totalCents, refusal }: Order): Static
 }
 
 /** Stands for what was ordered, by whom: an id that comes with anything else is used twice. */
-export function contentHash(userId: string, { items, card }: Static<typeof NewOrder>): string {
+export function contentHash(userId: string, { items, card, totalCents }: Static<typeof NewOrder>): string {
   const sorted = items
     .map(({ productId, quantity }) => [productId, quantity] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
-    .update(JSON.stringify([userId, sorted, card]))
+    .update(JSON.stringify([userId, sorted, card, totalCents]))
     .digest('hex');
 }

@@ -1,11 +1,19 @@
-import { Database, Statements } from '../kit/database';
-import { isFinal, Mode, Order } from './order';
+import { Database } from '../kit/database';
+import { CancelReason, isFinal, Mode, Order } from './order';
 
 const columns = `id, user_id AS "userId", content_hash AS "contentHash", items, card, mode, state, refusal, acknowledged,
-  attempts, total_cents AS "totalCents", created_at AS "createdAt"`;
+  attempts, shown_cents AS "shownCents", total_cents AS "totalCents", created_at AS "createdAt"`;
+
+/** An order before its checkout begins. */
+export type Placed = Pick<Order, 'id' | 'userId' | 'contentHash' | 'items' | 'card' | 'shownCents'>;
 
 /** What a recorded step changes beside the state. */
 export type Changes = Partial<Pick<Order, 'totalCents' | 'refusal'>>;
+
+const closedBefore: CancelReason = {
+  status: 409,
+  problems: [{ field: 'body.id', reason: 'was closed before it was placed' }],
+};
 
 /** Where orders are recorded. A step is recorded only onto the one that it follows: of two coordinators, one goes on. */
 export class OrdersTable {
@@ -16,10 +24,10 @@ export class OrdersTable {
   ) {}
 
   /** Records a new order; undefined where its id was used before. */
-  async add(order: Pick<Order, 'id' | 'userId' | 'contentHash' | 'items' | 'card'>, mode: Mode, state: string) {
-    const sql = `INSERT INTO orders (id, user_id, content_hash, items, card, mode, state, due_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, ${this.ahead}) ON CONFLICT DO NOTHING RETURNING ${columns}`;
-    const { id, userId, contentHash, items, card } = order;
+  async add(order: Placed, mode: Mode, state: string): Promise<Order | undefined> {
+    const sql = `INSERT INTO orders (id, user_id, content_hash, items, card, shown_cents, mode, state, due_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, ${this.ahead}) ON CONFLICT DO NOTHING RETURNING ${columns}`;
+    const { id, userId, contentHash, items, card, shownCents } = order;
     const [added] = await this.database.rows<Order>(
       sql,
       id,
@@ -27,10 +35,19 @@ export class OrdersTable {
       contentHash,
       JSON.stringify(items),
       card,
+      shownCents,
       mode,
       state,
     );
     return added;
+  }
+
+  /** Records that under this id nothing will be ordered, and tells it; undefined where it was used before. */
+  async close(id: string, userId: string): Promise<Order | undefined> {
+    const sql = told(`INSERT INTO orders (id, user_id, content_hash, items, card, mode, state, refusal)
+      VALUES ($1, $2, '', '[]', '', 'saga', 'cancelled', $3) ON CONFLICT DO NOTHING`);
+    const [closed] = await this.database.rows<Order>(sql, id, userId, JSON.stringify(closedBefore));
+    return closed;
   }
 
   async find(id: string): Promise<Order | undefined> {
@@ -38,20 +55,18 @@ export class OrdersTable {
     return order;
   }
 
-  /** Records that the next step begins, or how it ended: then with its event, in the same transaction. Undefined where somebody else was first. */
-  record(order: Order, state: string, changes: Changes = {}): Promise<Order | undefined> {
-    return this.database.transaction(async (statements) => {
-      const final = isFinal({ state });
-      // What was decided in two phases is still to be delivered.
-      const due = !final ? this.ahead : order.mode === 'saga' ? 'NULL' : 'now()';
-      const sql = `UPDATE orders SET state = $3, total_cents = $4, refusal = $5, attempts = 0, changed_at = now(), due_at = ${due}
-        WHERE id = $1 AND state = $2 RETURNING ${columns}`;
-      const { totalCents, refusal } = { ...order, ...changes };
-      const kept = refusal && JSON.stringify(refusal);
-      const [recorded] = await statements.rows<Order>(sql, order.id, order.state, state, totalCents, kept);
-      if (recorded && final) await tell(statements, recorded);
-      return recorded;
-    });
+  /** Records that the next step begins, or how it ended: then with its event. Undefined where somebody else was first. */
+  async record(order: Order, state: string, changes: Changes = {}): Promise<Order | undefined> {
+    const final = isFinal({ state });
+    // What was decided in two phases is still to be delivered.
+    const due = !final ? this.ahead : order.mode === 'saga' ? 'NULL' : 'now()';
+    const change = `UPDATE orders SET state = $3, total_cents = $4, refusal = $5, attempts = 0, changed_at = now(), due_at = ${due}
+      WHERE id = $1 AND state = $2`;
+    const sql = final ? told(change) : `${change} RETURNING ${columns}`;
+    const { totalCents, refusal } = { ...order, ...changes };
+    const kept = refusal && JSON.stringify(refusal);
+    const [recorded] = await this.database.rows<Order>(sql, order.id, order.state, state, totalCents, kept);
+    return recorded;
   }
 
   /** Records that a participant knows the decision. */
@@ -87,7 +102,8 @@ export class OrdersTable {
   }
 }
 
-async function tell(statements: Statements, { id, userId, state, totalCents }: Order): Promise<void> {
-  const event = { type: `order.${state}`, orderId: id, userId, totalCents };
-  await statements.changes('INSERT INTO outbox (event) VALUES ($1)', JSON.stringify(event));
-}
+/** A change to an order with its event: both, or neither. In one statement, since each goes over the network. */
+const told = (change: string): string => `WITH changed AS (${change} RETURNING *), told AS (
+    INSERT INTO outbox (event) SELECT jsonb_build_object(
+      'type', 'order.' || state, 'orderId', id, 'userId', user_id, 'totalCents', total_cents) FROM changed
+  ) SELECT ${columns} FROM changed`;

@@ -4,7 +4,10 @@ import { CancelReason } from './order';
 import { Changes } from './orders-table';
 
 /** What became of a step: done, refused for good, or nobody knows - then it is tried again. */
-export type Outcome = { readonly done: Changes } | { readonly refused: CancelReason } | { readonly unknown: string };
+export type Outcome =
+  | { readonly done: Changes }
+  | { readonly refused: CancelReason; readonly changes?: Changes }
+  | { readonly unknown: string };
 
 /** Makes a call, and tells what became of it. 2xx is done, anything else that was answered is a refusal. */
 export async function outcomeOf(

@@ -10,6 +10,9 @@ import { NewOrder, OrderView } from './schemas';
 /** What is asked of users. */
 export type Users = Callee<'GET /users/{id}'>;
 
+/** What an instance works on at once. More would only wait for each other: for connections to the database, and for processors. */
+const most = 8;
+
 /** Orders something. The same order sent twice is one order, and gets one answer. */
 export const postOrder = (checkout: Checkout, table: OrdersTable, users: Users) =>
   operation(
@@ -19,10 +22,12 @@ export const postOrder = (checkout: Checkout, table: OrdersTable, users: Users) 
       body: NewOrder,
       answers: { 201: OrderView, 202: OrderView },
       session: true,
+      atOnce: most,
     },
     async ({ body, user, token }) => {
       eachOnce('body.items', 'productId', body.items);
-      const order = { ...body, userId: user, contentHash: contentHash(user, body) };
+      const { totalCents: shownCents, ...placed } = body;
+      const order = { ...placed, shownCents, userId: user, contentHash: contentHash(user, body) };
       const known = await table.find(body.id);
       if (!known) {
         const { status } = await users.call('GET /users/{id}', { id: user, token });

@@ -58,7 +58,9 @@ export class SagaCoordinator implements Coordinator {
     if ('done' in outcome) return { ...done, changes: outcome.done };
     if ('refused' in outcome) {
       // What cannot be undone is not refused for good, but tried again.
-      return saga[index]?.undoing ? { state: back(index), changes: { refusal: outcome.refused } } : undefined;
+      return saga[index]?.undoing
+        ? { state: back(index), changes: { ...outcome.changes, refusal: outcome.refused } }
+        : undefined;
     }
     const wasDone = await this.afterAll(order, index);
     if (wasDone === undefined) return undefined;

@@ -1,6 +1,7 @@
 import { Order } from './order';
 import { Outcome, outcomeOf } from './outcome';
 import { costOf, Participants } from './participants';
+import { asShown } from './shown-total';
 
 /** A step of a checkout, and what undoes it. Each may be repeated: it carries the order's id. */
 export interface SagaStep {
@@ -19,8 +20,11 @@ export interface SagaStep {
 export const saga: readonly SagaStep[] = [
   {
     doing: 'reserving',
-    do: ({ id, items }, { products }) =>
-      outcomeOf(products.call('PUT /reservations/{id}', { id, body: { items } }), costOf),
+    do: async (order, { products }) => {
+      const { id, items } = order;
+      const held = await outcomeOf(products.call('PUT /reservations/{id}', { id, body: { items } }), costOf);
+      return asShown(order, held);
+    },
     undoing: 'releasing',
     undo: ({ id }, { products }) => outcomeOf(products.call('DELETE /reservations/{id}', { id })),
     wasDone: async () => false,

@@ -1,8 +1,11 @@
 import { Coordinator } from './coordinator';
-import { isFinal, Order } from './order';
+import { CancelReason, isFinal, Order } from './order';
 import { Changes, OrdersTable } from './orders-table';
 import { Participants } from './participants';
-import { twoPhase } from './two-phase';
+import { Participant, twoPhase } from './two-phase';
+
+const left = ({ acknowledged }: Order): readonly Participant[] =>
+  twoPhase.filter(({ name }) => !acknowledged.includes(name));
 
 const unanswered = (reason: string): Changes => ({
   refusal: { status: 201, problems: [{ field: 'service', reason }] },
@@ -22,7 +25,9 @@ export class TwoPhaseCoordinator implements Coordinator {
     let changes: Changes = {};
     for (const { prepare } of twoPhase) {
       const outcome = await prepare({ ...order, ...changes }, this.participants);
-      if ('refused' in outcome) return this.decide(order, 'cancelled', { ...changes, refusal: outcome.refused });
+      if ('refused' in outcome) {
+        return this.decide(order, 'cancelled', { ...changes, ...outcome.changes, refusal: outcome.refused });
+      }
       if ('unknown' in outcome) return this.decide(order, 'cancelled', { ...changes, ...unanswered(outcome.unknown) });
       changes = { ...changes, ...outcome.done };
     }
@@ -34,16 +39,41 @@ export class TwoPhaseCoordinator implements Coordinator {
     const decided = isFinal(order)
       ? order
       : await this.decide(order, 'cancelled', unanswered('the checkout was interrupted'));
-    const left = twoPhase.filter(({ name }) => !decided.acknowledged.includes(name));
+    return decided.state === 'confirmed' ? this.commit(decided) : this.abort(decided);
+  }
+
+  /** Takes the money, and then sells what is set aside. Where the money is refused for good, nothing was sold: all is undone. */
+  private async commit(decided: Order): Promise<Order> {
+    for (const { name, commit, canRefuse } of left(decided).toReversed()) {
+      const outcome = await commit(decided, this.participants);
+      if ('refused' in outcome && canRefuse) return this.resume(await this.undo(decided, outcome.refused));
+      if (!('done' in outcome)) return this.ended(decided, false);
+      await this.table.acknowledge(decided, name);
+    }
+    return this.ended(decided, true);
+  }
+
+  private async abort(decided: Order): Promise<Order> {
     const told = await Promise.all(
-      left.map(async ({ name, commit, abort }) => {
-        const outcome = await (decided.state === 'confirmed' ? commit : abort)(decided, this.participants);
+      left(decided).map(async ({ name, abort }) => {
+        const outcome = await abort(decided, this.participants);
         if ('done' in outcome) await this.table.acknowledge(decided, name);
         return 'done' in outcome;
       }),
     );
-    await (told.every(Boolean) ? this.table.settle(decided) : this.table.postpone(decided));
+    return this.ended(decided, told.every(Boolean));
+  }
+
+  private async ended(decided: Order, isDone: boolean): Promise<Order> {
+    await (isDone ? this.table.settle(decided) : this.table.postpone(decided));
     return decided;
+  }
+
+  /** Whoever ordered was told that it is confirmed, and is told now that it is not. */
+  private undo(decided: Order, { problems }: CancelReason): Promise<Order> {
+    const why = problems.map(({ reason }) => reason).join('; ');
+    const reason = `was refused when the money was to be taken: ${why}`;
+    return this.decide(decided, 'cancelled', { refusal: { status: 402, problems: [{ field: 'body.card', reason }] } });
   }
 
   private async decide(order: Order, state: 'confirmed' | 'cancelled', changes: Changes): Promise<Order> {

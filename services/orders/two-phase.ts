@@ -1,13 +1,17 @@
 import { Order } from './order';
 import { Outcome, outcomeOf } from './outcome';
 import { costOf, Participants } from './participants';
+import { asShown } from './shown-total';
 
 /** Who takes part in a transaction: what it is asked before the decision, and what it is told after. Each may be repeated. */
 export interface Participant {
   readonly name: keyof Participants;
   /** Asks for its vote: once it is yes, it keeps what it holds until it is told. */
   readonly prepare: (order: Order, participants: Participants) => Promise<Outcome>;
+  /** Takes what it holds. */
   readonly commit: (order: Order, participants: Participants) => Promise<Outcome>;
+  /** Whether it may refuse that for good, though it has voted yes: somebody else takes the money. @default false */
+  readonly canRefuse?: boolean;
   readonly abort: (order: Order, participants: Participants) => Promise<Outcome>;
 }
 
@@ -15,13 +19,17 @@ export interface Participant {
 export const twoPhase: readonly Participant[] = [
   {
     name: 'products',
-    prepare: ({ id, items }, { products }) =>
-      outcomeOf(products.call('PUT /transactions/{id}', { id, body: { items } }), costOf),
+    prepare: async (order, { products }) => {
+      const { id, items } = order;
+      const held = await outcomeOf(products.call('PUT /transactions/{id}', { id, body: { items } }), costOf);
+      return asShown(order, held);
+    },
     commit: ({ id }, { products }) => outcomeOf(products.call('POST /transactions/{id}/commit', { id })),
     abort: ({ id }, { products }) => outcomeOf(products.call('POST /transactions/{id}/abort', { id })),
   },
   {
     name: 'payments',
+    canRefuse: true,
     prepare: ({ id, totalCents, card }, { payments }) =>
       outcomeOf(payments.call('PUT /transactions/{id}', { id, body: { amountCents: totalCents, card } })),
     commit: ({ id }, { payments }) => outcomeOf(payments.call('POST /transactions/{id}/commit', { id })),

@@ -1,5 +1,14 @@
 import { str } from 'envalid';
-import { httpUrl, milliseconds, natsUrl, ports, postgresUrl, secretFile, timeouts } from '../kit/configuration';
+import {
+  connections,
+  httpUrl,
+  milliseconds,
+  natsUrl,
+  ports,
+  postgresUrl,
+  secretFile,
+  timeouts,
+} from '../kit/configuration';
 
 /** What orders is told by its environment. */
 export const variables = {
@@ -10,6 +19,8 @@ export const variables = {
   PATIENCE: milliseconds({ default: 300_000 }),
   ORDERS_DATABASE_URL: postgresUrl(),
   ORDERS_DATABASE_PASSWORD_FILE: secretFile(),
+  /** How many connections one pod has to it at most. */
+  ORDERS_DATABASE_POOL: connections({ default: 10 }),
   BROKER_URL: natsUrl(),
   BROKER_PASSWORD_FILE: secretFile(),
   SESSION_PUBLIC_KEY_FILE: secretFile(),

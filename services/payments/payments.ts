@@ -1,5 +1,7 @@
 import { Static } from '@sinclair/typebox';
+import { Counter } from 'prom-client';
 import { Callee } from '../kit/callee';
+import { Log } from '../kit/log';
 import { Problem, Refusal } from '../kit/problem';
 import { Records } from './records';
 import { Payment, PaymentBody } from './schemas';
@@ -15,6 +17,11 @@ export type Provider = Callee<
   | 'POST /charges/{id}/refund'
 >;
 
+const refusedRefunds = new Counter({
+  name: 'refunds_refused_total',
+  help: 'How often the provider refused for good to let go of money, or to give it back.',
+});
+
 const declined: Problem = { field: 'body.card', reason: 'was declined' };
 
 /** Money: held, taken, given back. Each step is recorded, and may be repeated: its id is the provider's idempotency key. */
@@ -22,6 +29,7 @@ export class Payments {
   constructor(
     private readonly records: Records,
     private readonly provider: Provider,
+    private readonly log: Pick<Log, 'error'>,
   ) {}
 
   find(id: string): Promise<View> {
@@ -45,9 +53,9 @@ export class Payments {
     return now;
   }
 
-  /** Takes what is held. */
-  async capture(id: string): Promise<View> {
-    const payment = await this.records.find(id);
+  /** Takes what is held: of a payment, as it was last seen. */
+  async capture(id: string, seen?: View): Promise<View> {
+    const payment = seen ?? (await this.records.find(id));
     if (payment.state === 'captured') return payment;
     if (payment.state !== 'held') throw endedAs(payment);
     const { status } = await this.provider.call('POST /charges/{id}/capture', { id });
@@ -65,21 +73,27 @@ export class Payments {
     const { status } = await this.provider.call('POST /charges/{id}/void', { id });
     // It was taken meanwhile, which an abort does not undo.
     if (status === 409) throw endedAs(await this.records.change(id, ['refunding'], 'captured'));
-    if (status !== 200) throw refusedBy('void', status);
-    return this.records.change(id, ['refunding'], 'refunded');
+    return status === 200 ? this.records.change(id, ['refunding'], 'refunded') : this.refuse(id, 'void', status);
   }
 
   /** Lets go of what is held, or gives back what was taken. */
   async refund(id: string): Promise<View> {
-    const payment = await this.records.beginRefund(id, ['pending', 'held', 'captured']);
+    const payment = await this.records.beginRefund(id, ['pending', 'held', 'captured', 'refund-refused']);
     // Nothing was taken, or it was given back before.
     if (payment.state !== 'refunding') return payment;
     const voided = await this.provider.call('POST /charges/{id}/void', { id });
     if (voided.status !== 200) {
       const refunded = await this.provider.call('POST /charges/{id}/refund', { id });
-      if (refunded.status !== 200) throw refusedBy('refund', refunded.status);
+      if (refunded.status !== 200) return this.refuse(id, 'refund', refunded.status);
     }
     return this.records.change(id, ['refunding'], 'refunded');
+  }
+
+  /** The provider keeps the money. Nothing that goes on by itself changes that: it is told to people, who may ask again. */
+  private refuse(id: string, what: string, status: number): Promise<View> {
+    refusedRefunds.inc();
+    this.log.error({ payment: id, asked: what, status }, 'the provider refuses to give money back');
+    return this.records.change(id, ['refunding'], 'refund-refused');
   }
 }
 

@@ -8,7 +8,7 @@ export const putPayment = (payments: Payments) =>
     'PUT /payments/{id}',
     { summary: 'Takes money.', path: ByUuid, body: PaymentBody, answers: { 200: Payment } },
     async ({ path: { id }, body }) => {
-      await payments.hold(id, body);
-      return [200, await payments.capture(id)];
+      const held = await payments.hold(id, body);
+      return [200, await payments.capture(id, held)];
     },
   );

@@ -1,12 +1,22 @@
 import { Static } from '@sinclair/typebox';
 import { Database } from '../kit/database';
 import { Refusal } from '../kit/problem';
+import { repeatDays, Retention } from '../kit/retention';
+import { beyondDeadline } from '../kit/tracing';
 import { Payment, PaymentState } from './schemas';
 
 type State = Static<typeof PaymentState>;
 type Row = Static<typeof Payment> & { readonly card: string };
 
 const columns = 'id, state, amount_cents AS "amountCents", card';
+
+/** Payments that have ended, once nobody may ask for them again. A refund that was refused stays until somebody has seen to it. */
+export const endedPayments: Retention = {
+  table: 'payments',
+  ended: "state IN ('captured', 'declined', 'refunded')",
+  since: 'changed_at',
+  days: repeatDays,
+};
 
 /** What is known of each payment. A state follows only from those that are named: whoever comes late changes nothing. */
 export class Records {
@@ -21,9 +31,8 @@ export class Records {
 
   /** Records what is asked for, before anybody else is asked; or finds it, where it is the same. */
   async begin(id: string, amountCents: number, card: string): Promise<Row> {
-    await this.insert(id, amountCents, card, 'pending');
-    const row = await this.find(id);
-    if (row.state === 'refunding' || row.state === 'refunded') {
+    const row = (await this.insert(id, amountCents, card, 'pending')) ?? (await this.find(id));
+    if (['refunding', 'refunded', 'refund-refused'].includes(row.state)) {
       throw new Refusal(409, { field: 'path.id', reason: 'was refunded' });
     }
     if (row.amountCents !== amountCents) throw different('amountCents');
@@ -39,10 +48,13 @@ export class Records {
 
   /** Records a new state, if it is in one of these; answers what it is in now. */
   async change(id: string, from: readonly State[], to: State): Promise<Row> {
-    const sql =
-      'UPDATE payments SET state = $2, changed_at = now(), checked_at = now() WHERE id = $1 AND state = ANY($3)';
-    await this.database.changes(sql, id, to, from);
-    return this.find(id);
+    const sql = `UPDATE payments SET state = $2, changed_at = now(), checked_at = now()
+      WHERE id = $1 AND state = ANY($3) RETURNING ${columns}`;
+    // It has happened, whether or not somebody still waits.
+    return beyondDeadline(async () => {
+      const [changed] = await this.database.rows<Row>(sql, id, to, from);
+      return changed ?? this.find(id);
+    });
   }
 
   /** Some that are neither paid nor refunded, and of which nothing was heard for so many seconds. */
@@ -57,9 +69,12 @@ export class Records {
     );
   }
 
-  private insert(id: string, amountCents: number, card: string, state: State): Promise<number> {
-    const sql = 'INSERT INTO payments (id, amount_cents, card, state) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING';
-    return this.database.changes(sql, id, amountCents, card, state);
+  /** A new payment; undefined where its id was used before. */
+  private async insert(id: string, amountCents: number, card: string, state: State): Promise<Row | undefined> {
+    const sql = `INSERT INTO payments (id, amount_cents, card, state) VALUES ($1, $2, $3, $4)
+      ON CONFLICT DO NOTHING RETURNING ${columns}`;
+    const [added] = await this.database.rows<Row>(sql, id, amountCents, card, state);
+    return added;
   }
 }
 

@@ -14,7 +14,7 @@ export const PaymentBody = Type.Object(
 );
 
 /** How far a payment is. */
-export const PaymentState = oneOf('pending', 'held', 'captured', 'declined', 'refunding', 'refunded');
+export const PaymentState = oneOf('pending', 'held', 'captured', 'declined', 'refunding', 'refunded', 'refund-refused');
 
 /** A payment. */
 export const Payment = Type.Object({ id: Type.String(), state: PaymentState, amountCents: Type.Integer() });

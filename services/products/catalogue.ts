@@ -1,8 +1,9 @@
-import { Static } from '@sinclair/typebox';
+import { Static, TSchema, Type } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
 import { Cache } from '../kit/cache';
 import { Database } from '../kit/database';
 import { Log } from '../kit/log';
-import { Product } from './schemas';
+import { mostListed, Product, ProductList } from './schemas';
 
 type Products = Static<typeof Product>[];
 
@@ -17,14 +18,16 @@ export class Catalogue {
     private readonly log: Log,
   ) {}
 
-  /** Every product, by its id. */
+  /** The first products, in the order of their ids: as many as a list holds. */
   all(): Promise<Products> {
-    return this.cached('products', () => this.read('true'));
+    return this.cached('products', ProductList, () => this.read('true'));
   }
 
   /** One product, or none. */
   async find(id: string): Promise<Products[number] | undefined> {
-    const [product] = await this.cached(`products/${id}`, () => this.read('id = $1', id));
+    const [product] = await this.cached(`products/${id}`, Type.Tuple([productWith(id)]), () =>
+      this.read('id = $1', id),
+    );
     return product;
   }
 
@@ -43,13 +46,15 @@ export class Catalogue {
   }
 
   private read(condition: string, ...values: unknown[]): Promise<Products> {
-    const sql = `SELECT id, name, description, price_cents AS "priceCents" FROM products WHERE ${condition} ORDER BY id`;
+    const sql = `SELECT id, name, description, price_cents AS "priceCents" FROM products WHERE ${condition} ORDER BY id LIMIT ${mostListed}`;
     return this.database.rows<Products[number]>(sql, ...values);
   }
 
-  private async cached(key: string, read: () => Promise<Products>): Promise<Products> {
+  private async cached(key: string, schema: TSchema, read: () => Promise<Products>): Promise<Products> {
     const known = await this.cache.get(key).catch(() => undefined);
-    if (known) return JSON.parse(known) as Products;
+    const kept = parsed(known);
+    // What is not ours is as good as nothing: another release may have written it.
+    if (Value.Check(schema, kept)) return kept as Products;
     const products = await read();
     // What does not exist is not kept: anybody can ask for any number of such.
     if (products.length > 0) {
@@ -58,5 +63,16 @@ export class Catalogue {
       });
     }
     return products;
+  }
+}
+
+/** A product with this id. */
+const productWith = (id: string) => Type.Object({ ...Product.properties, id: Type.Literal(id) });
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

@@ -1,12 +1,15 @@
 import { Type } from '@sinclair/typebox';
 import { operation } from '../kit/operation';
 import { Catalogue } from './catalogue';
-import { Product } from './schemas';
+import { mostListed, ProductList } from './schemas';
 
-/** Every product. */
+/** The first hundred products. */
 export const getProducts = (catalogue: Catalogue) =>
   operation(
     'GET /products',
-    { summary: 'Every product, by its id.', answers: { 200: Type.Object({ products: Type.Array(Product) }) } },
+    {
+      summary: `The first ${mostListed} products, in the order of their ids.`,
+      answers: { 200: Type.Object({ products: ProductList }) },
+    },
     async () => [200, { products: await catalogue.all() }],
   );

@@ -9,6 +9,15 @@ export const Product = Type.Object({
   priceCents: Type.Integer(),
 });
 
+/** How many products a list holds at most. */
+export const mostListed = 100;
+
+/** A list of products. */
+export const ProductList = Type.Array(Product, {
+  maxItems: mostListed,
+  description: `Those with the first ids in their order: ${mostListed} at most. Others are found by their id.`,
+});
+
 /** A path with a product in it. */
 export const ByProduct = Type.Object({ id: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }) });
 

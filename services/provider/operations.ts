@@ -5,19 +5,25 @@ import { Charge, Ledger } from './ledger';
 import { ChargeBody, ChargeView } from './schemas';
 
 const path = Type.Object({ id: Type.String({ pattern: '^[A-Za-z0-9-]{1,64}$' }) });
+/** The id of a charge, in one spelling. */
+const charge = ({ id }: { readonly id: string }): string => id.toLowerCase();
+
 const answers = { 200: ChargeView, 402: ChargeView };
 
 /** Everything that the provider answers, in the little detail that its callers need. */
 export function operations(ledger: Ledger, faults: FaultSwitch): readonly Operation[] {
   const does = (name: Parameters<typeof operation>[0], summary: string, work: (id: string) => Charge): Operation =>
-    operation(name, { summary, path, answers }, async ({ path: { id } }) => [200, await faults.around(() => work(id))]);
+    operation(name, { summary, path, answers }, async ({ path }) => [
+      200,
+      await faults.around(() => work(charge(path))),
+    ]);
   return [
     operation(
       'PUT /charges/{id}',
       { summary: 'Holds money.', path, body: ChargeBody, answers },
-      async ({ path: { id }, body: { amountCents, card } }) => {
-        const charge = await faults.around(() => ledger.hold(id, amountCents, card));
-        return [charge.state === 'declined' ? 402 : 200, charge];
+      async ({ path, body: { amountCents, card } }) => {
+        const held = await faults.around(() => ledger.hold(charge(path), amountCents, card));
+        return [held.state === 'declined' ? 402 : 200, held];
       },
     ),
     does('GET /charges/{id}', 'What became of a charge.', (id) => ledger.find(id)),

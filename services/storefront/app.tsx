@@ -3,7 +3,9 @@ import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bareApp } from '../kit/app';
+import { addressOf } from '../kit/customer';
 import { refusalOf } from '../kit/failure';
+import { refuseOtherMethods } from '../kit/other-methods';
 import { readCookie, writeCookie } from './cookie';
 import { fieldProblems } from './field-problems';
 import { refuseForgery } from './forgery';
@@ -41,8 +43,10 @@ export function createStorefront({ pages, sessions, log }: StorefrontProps): Fas
     const visit = visits.get(request) ?? (await visitOf(request, sessions, 'anybody'));
     const refusal = refusalOf(error, request);
     if (refusal.status === 503) void reply.header('retry-after', '5');
-    return send(request, reply, visit, problemPage(refusal, error.validation ? fieldProblems(error, request) : []));
+    const problems = error.validation ? fieldProblems(error, request) : [];
+    return send(request, reply, visit, problemPage(refusal, problems, request.id));
   });
+  refuseOtherMethods(app, pages);
   app.setNotFoundHandler(async () => {
     throw new Sorry(404, 'There is no such page', 'The address may be mistyped, or the page is gone.');
   });
@@ -83,9 +87,10 @@ async function outcomeOf(page: Page, request: FastifyRequest, visit: Visit): Pro
     const [own = '/'] = request.url.split('?');
     return { to: signInBefore(own) };
   }
-  if (!validationError) return page.handle({ path, query, form, visit } as never);
+  const asked = { path, query, form, visit, customer: addressOf(request) };
+  if (!validationError) return page.handle(asked as never);
   if (!page.again) throw validationError;
-  return page.again({ path, query, form, visit }, fieldProblems(validationError, request));
+  return page.again(asked, fieldProblems(validationError, request));
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, visit: Visit, outcome: Outcome): FastifyReply {
@@ -98,6 +103,7 @@ function send(request: FastifyRequest, reply: FastifyReply, visit: Visit, outcom
   const html = 'to' in outcome ? undefined : documentOf(outcome, visit, request.url);
   writeCookie(request, reply, visit);
   if ('to' in outcome) return reply.status(303).header('location', outcome.to).send();
+  if (outcome.retryAfterSeconds !== undefined) void reply.header('retry-after', `${outcome.retryAfterSeconds}`);
   if (outcome.refreshSeconds !== undefined) void reply.header('refresh', String(outcome.refreshSeconds));
   return reply.status(outcome.status).type('text/html; charset=utf-8').send(html);
 }

@@ -21,7 +21,7 @@ export class Catalogue {
     private readonly assets: Assets,
   ) {}
 
-  /** Every product. */
+  /** The first hundred products. */
   async all(): Promise<readonly Product[]> {
     const { status, body } = await this.products.call('GET /products');
     if (status !== 200) throw new Unanswered(`products answered ${status}`);
@@ -34,6 +34,13 @@ export class Catalogue {
     if (status === 404) return undefined;
     if (status !== 200) throw new Unanswered(`products answered ${status}`);
     return this.pictured(body as Product);
+  }
+
+  /** The products of these lines, as far as they are sold. */
+  async of(lines: readonly { readonly productId: string }[]): Promise<readonly Product[]> {
+    const ids = new Set(lines.map(({ productId }) => productId));
+    const found = await Promise.all([...ids].map((id) => this.find(id)));
+    return found.filter((product) => product !== undefined);
   }
 
   private pictured(product: Product): Product {

@@ -10,18 +10,27 @@ import { ProblemSummary } from './problem-summary';
 import { Checkout } from './session';
 import { Visit } from './visit';
 
+/** What came of the last try. */
+export interface Answered {
+  readonly status: number;
+  readonly problems: readonly FieldProblem[];
+  /** What it costs now, in euro cents, where orders has said so. @default - what its lines cost */
+  readonly totalCents?: number;
+}
+
 /** What is ordered, what it costs, and how it is paid. */
 export function checkoutPage(
   visit: Visit,
   { id, items }: Checkout,
   products: readonly Product[],
-  status = 200,
-  problems: readonly FieldProblem[] = [],
+  { status, problems, totalCents }: Answered = { status: 200, problems: [] },
 ): Shown {
   const lines = priced(items, products);
+  const shown = totalCents ?? total(lines);
   const card = problemOf(problems, 'card');
-  const idOf = (field: string) =>
-    field === 'card' ? `card-0` : items.some(({ productId }) => field === `item-${productId}`) ? field : undefined;
+  const changed = problemOf(problems, 'total');
+  const places: readonly string[] = ['total', ...items.map(({ productId }) => `item-${productId}`)];
+  const idOf = (field: string) => (field === 'card' ? `card-0` : places.includes(field) ? field : undefined);
   return {
     status,
     title: problems.length > 0 ? 'Problem: checkout' : 'Checkout',
@@ -32,6 +41,7 @@ export function checkoutPage(
         <div class="with-aside">
           <Form to="/checkout" token={visit.token} class="pay">
             <input type="hidden" name="order" value={id} />
+            <input type="hidden" name="total" value={shown} />
             <fieldset aria-describedby={card && 'card-problem'}>
               <legend>Pay with</legend>
               <Problem id="card" problem={card} />
@@ -53,7 +63,7 @@ export function checkoutPage(
                 </label>
               ))}
             </fieldset>
-            <button>Pay {money(total(lines))} and order</button>
+            <button>Pay {money(shown)} and order</button>
             <p class="hint">Pressing it twice does not order twice.</p>
           </Form>
           <section class="panel" aria-labelledby="order">
@@ -67,8 +77,11 @@ export function checkoutPage(
               <dt>Delivery</dt>
               <dd>Free</dd>
               <dt class="total">Total</dt>
-              <dd class="total">{money(total(lines))}</dd>
+              <dd class="total" id="total" tabIndex={changed && -1}>
+                {money(shown)}
+              </dd>
             </dl>
+            <Problem id="total" problem={changed} />
             <p class="back">
               <a href="/cart">Change your cart</a>
             </p>

@@ -2,7 +2,9 @@ import { FastifyReply, FastifyRequest } from 'fastify';
 import { isId } from './form-token';
 import { Visit } from './visit';
 
-const isSecure = (request: FastifyRequest): boolean => request.headers['x-forwarded-proto'] === 'https';
+// Each proxy on the way may have added its own: the first is that which the browser spoke to.
+const isSecure = (request: FastifyRequest): boolean =>
+  /^\s*https\s*(,|$)/i.test(String(request.headers['x-forwarded-proto'] ?? ''));
 
 // With the prefix, browsers take it from this host alone and over HTTPS alone: nobody beside us can put another there.
 const nameFor = (request: FastifyRequest): string => (isSecure(request) ? '__Host-session' : 'session');

@@ -11,5 +11,5 @@ export const getCart = (shop: Shop) =>
       answers: { 200: 'What is in it.', 503: 'The cache or products does not answer.' },
       needs: 'cart',
     },
-    async ({ visit }) => cartPage(visit, await shop.catalogue.all()),
+    async ({ visit }) => cartPage(visit, await shop.catalogue.of(visit.session.cart)),
   );

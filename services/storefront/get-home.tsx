@@ -7,7 +7,10 @@ import { Shop } from './shop';
 export const getHome = (shop: Shop) =>
   page(
     'GET /',
-    { summary: 'The catalogue.', answers: { 200: 'Everything that is sold.', 503: 'Products does not answer.' } },
+    {
+      summary: 'The catalogue.',
+      answers: { 200: 'What is sold, the first hundred.', 503: 'Products does not answer.' },
+    },
     async () => {
       const products = await shop.catalogue.all();
       return {

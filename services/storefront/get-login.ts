@@ -10,7 +10,7 @@ export const getLogin = () =>
     {
       summary: 'Where to sign in, or to register.',
       query: queryOf({ next: Type.Optional(Type.String({ maxLength: 200 })) }),
-      answers: { 200: 'The forms.', 303: 'Signed in already.', 400: 'A parameter is not known.' },
+      answers: { 200: 'The forms.', 303: 'Signed in already.', 400: 'A parameter is not valid.' },
     },
     async ({ query: { next }, visit }) =>
       visit.session.account ? { to: ownPath(next) } : loginPage(visit, { next: ownPath(next) }),

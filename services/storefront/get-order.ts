@@ -5,7 +5,8 @@ import { oneOf } from '../kit/one-of';
 import { Order, orderPage, unknownOrderPage } from './order-page';
 import { signInBefore } from './own-path';
 import { page, queryOf } from './page';
-import { ordered, refused, Session, signedOut, unsent } from './session';
+import { signedOut, unsent } from './session';
+import { settled } from './settled';
 import { Shop } from './shop';
 import { Sorry } from './sorry';
 
@@ -24,11 +25,13 @@ export const getOrder = (shop: Shop) =>
         303: 'Sign in first.',
         400: 'That is no id.',
         404: 'There is none, so far.',
+        409: 'Signed in or out meanwhile.',
         503: 'The cache or orders does not answer.',
       },
       needs: 'account',
     },
-    async ({ path: { id }, query: { updates }, visit }) => {
+    async ({ path, query: { updates }, visit }) => {
+      const id = path.id.toLowerCase();
       const { status, body } = await shop.orders.call('GET /orders/{id}', { id, token: visit.session.account?.token });
       if (status === 401) {
         await visit.change(signedOut);
@@ -43,16 +46,13 @@ export const getOrder = (shop: Shop) =>
       if (status !== 200) throw new Unanswered(`orders answered ${status}`);
       const order = body as Order;
       if (isLast) await visit.change((session) => settled(session, order));
-      return orderPage(order, await namesFrom(shop), updates !== 'off');
+      return orderPage(order, await namesFrom(shop, order), updates !== 'off');
     },
   );
 
-const settled = (session: Session, { id, state }: Order): Session =>
-  state === 'cancelled' ? refused(session, id) : ordered(session, id);
-
 /** Products, for their names; an order can be read without. */
-const namesFrom = (shop: Shop): Promise<readonly Product[]> =>
-  shop.catalogue.all().catch((error: unknown) => {
+const namesFrom = (shop: Shop, { items }: Order): Promise<readonly Product[]> =>
+  shop.catalogue.of(items).catch((error: unknown) => {
     if (error instanceof Unanswered) return [];
     throw error;
   });

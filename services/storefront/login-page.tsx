@@ -19,15 +19,18 @@ export interface LoginPageProps {
   /** What was filled in there; never a password. @default - nothing */
   readonly email?: string;
   readonly name?: string;
+  /** After how many seconds to come again, where that was too often. @default - it was not */
+  readonly retryAfterSeconds?: number;
   /** What was wrong with it. @default - nothing */
   readonly problems?: readonly FieldProblem[];
 }
 
 /** Where to sign in, or to register. */
 export function loginPage(visit: Visit, props: LoginPageProps): Shown {
-  const { next, status = 200, sent, problems = [] } = props;
+  const { next, status = 200, sent, retryAfterSeconds, problems = [] } = props;
   return {
     status,
+    retryAfterSeconds,
     title: problems.length > 0 ? 'Problem: sign in' : 'Sign in',
     content: (
       <>

@@ -74,6 +74,10 @@ export function orderPage(order: Order, products: readonly Product[], isUpdating
 /** Why it was cancelled, as a sentence. */
 function reasonInWords(reason: string): string {
   if (reason === 'was declined') return 'The card was declined.';
+  if (reason.startsWith('was refused when')) return 'The money could not be taken from the card after all.';
+  const [, now = '', shown = ''] = reason.match(/^is (\d+) now, not (\d+)$/) ?? [];
+  if (now !== '') return `A price had changed: the total was ${money(Number(now))}, not ${money(Number(shown))}.`;
+  if (reason.startsWith('was closed')) return 'You had begun another order before this one was placed.';
   return reason.startsWith('is out of stock') ? `Something in it ${reason}.` : `The reason: ${reason}.`;
 }
 
@@ -90,7 +94,7 @@ const Updates = ({ id, isUpdating }: { readonly id: string; readonly isUpdating:
 
 /** An order that was sent, and of which orders knows nothing, so far. */
 export function unknownOrderPage(visit: Visit, id: string): Shown {
-  const card = visit.session.checkout?.card;
+  const { card, totalCents } = visit.session.checkout ?? {};
   return {
     status: 404,
     title: 'We do not know this order yet',
@@ -104,6 +108,7 @@ export function unknownOrderPage(visit: Visit, id: string): Shown {
         {card && (
           <Form to="/checkout" token={visit.token}>
             <input type="hidden" name="order" value={id} />
+            <input type="hidden" name="total" value={totalCents} />
             <input type="hidden" name="card" value={card} />
             <button>Try again</button>
           </Form>

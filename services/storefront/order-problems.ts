@@ -4,6 +4,7 @@ import { cards } from './cards';
 import { Cart } from './cart';
 import { Product } from './catalogue';
 import { FieldProblem } from './field-problems';
+import { money } from './money';
 
 const problemsIn = ({ body }: Reply): readonly Problem[] =>
   (body as { problems?: readonly Problem[] } | undefined)?.problems ?? [];
@@ -12,6 +13,17 @@ const problemsIn = ({ body }: Reply): readonly Problem[] =>
 export const wasUsed = (reply: Reply): boolean =>
   reply.status === 409 && problemsIn(reply).some(({ field }) => field === 'body.id');
 
+/** Whether orders keeps that it was refused: its id is used up. What is wrong with a request that it did not take is somewhere else. */
+export const wasRecorded = (reply: Reply): boolean =>
+  [402, 404, 409].includes(reply.status) && problemsIn(reply).some(({ field }) => field.startsWith('body.'));
+
+/** What it costs now, in euro cents, where that is not what was shown. */
+export function totalNow(reply: Reply): number | undefined {
+  const told = problemsIn(reply).find(({ field }) => field === 'body.totalCents')?.reason;
+  const [, now] = told?.match(/^is (\d+) now/) ?? [];
+  return now === undefined ? undefined : Number(now);
+}
+
 /** Why an order was refused, at the fields of the checkout page. */
 export function orderProblems(
   reply: Reply,
@@ -19,6 +31,8 @@ export function orderProblems(
   products: readonly Product[],
 ): readonly FieldProblem[] {
   if (reply.status === 402) return [declined(card)];
+  const now = totalNow(reply);
+  if (now !== undefined) return [costs(now)];
   const problems = problemsIn(reply).map(({ field, reason }) => {
     const [, at] = field.match(/^body\.items\.(\d+)\./) ?? [];
     const productId = items[Number(at)]?.productId;
@@ -32,6 +46,12 @@ const declined = (card: string): FieldProblem => ({
   field: 'card',
   label: cards.find(({ token }) => token === card)?.label ?? 'This card',
   reason: 'was declined, and nothing was charged. Please choose another.',
+});
+
+const costs = (cents: number): FieldProblem => ({
+  field: 'total',
+  label: 'The total',
+  reason: `is ${money(cents)} now: a price has changed since it was shown. Nothing was charged; please look at it again.`,
 });
 
 const general: FieldProblem = {

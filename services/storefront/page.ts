@@ -13,6 +13,8 @@ export interface Shown {
   readonly content: VNode;
   /** After how many seconds it is asked for again. @default - it is not */
   readonly refreshSeconds?: number;
+  /** After how many seconds to come again, where that was too often. @default - it was not */
+  readonly retryAfterSeconds?: number;
 }
 
 /** What a request leads to: a page, another page (303), or a file. */
@@ -24,6 +26,8 @@ export interface Asked<Path, Query, Form> {
   readonly query: Query;
   readonly form: Form;
   readonly visit: Visit;
+  /** At which address whoever asks is. */
+  readonly customer: string;
 }
 
 /** What a form is, that was not filled in right: anything may be in it, or missing. */
@@ -101,5 +105,5 @@ const strict: ObjectOptions = { additionalProperties: false };
 export const formOf = <P extends TProperties>(fields: P): TObject<P & { _csrf: ReturnType<typeof Type.String> }> =>
   Type.Object({ ...fields, _csrf: Type.String({ title: 'Form token', maxLength: 100 }) }, strict);
 
-/** Parameters after a path. */
-export const queryOf = <P extends TProperties>(fields: P): TObject<P> => Type.Object(fields, strict);
+/** Parameters after a path. Others are no mistake: whoever links here may add what we do not know. */
+export const queryOf = <P extends TProperties>(fields: P): TObject<P> => Type.Object(fields);

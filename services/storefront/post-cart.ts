@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { oneOf } from '../kit/one-of';
-import { mostLines, mostOfOne, quantityOf, withQuantity } from './cart';
+import { Cart, mostLines, mostOfOne, quantityOf, withQuantity } from './cart';
 import { cartPage } from './cart-page';
 import { FieldProblem } from './field-problems';
 import { formOf, page } from './page';
@@ -23,7 +23,7 @@ const CartForm = formOf({
 /** Adds to the cart, changes how much of something is in it, or takes it out. */
 export const postCart = (shop: Shop) => {
   const again = async (visit: Visit, status: number, productId: unknown, ...problems: readonly FieldProblem[]) =>
-    cartPage(visit, await shop.catalogue.all(), { status, problems, productId: String(productId) });
+    cartPage(visit, await shop.catalogue.of(visit.session.cart), { status, problems, productId: String(productId) });
 
   return page(
     'POST /cart',
@@ -35,7 +35,7 @@ export const postCart = (shop: Shop) => {
         400: 'The form is not filled in right.',
         403: 'The form is not one of ours.',
         404: 'There is no such product.',
-        409: 'The cart does not hold as much.',
+        409: 'The cart does not hold as much; or who asks has signed in or out meanwhile.',
         503: 'The cache or products does not answer.',
       },
       needs: 'cart',
@@ -47,20 +47,36 @@ export const postCart = (shop: Shop) => {
         return { to: '/cart' };
       }
       if (quantity === undefined) return again(visit, 400, id, quantityProblem(isFrom1To20));
-      const { cart } = visit.session;
-      const wanted = Number(quantity) + (action === 'add' ? quantityOf(cart, id) : 0);
-      if (wanted > mostOfOne) return again(visit, 409, id, quantityProblem(tooMuch(quantityOf(cart, id))));
-      if (quantityOf(cart, id) === 0) {
-        if (cart.length >= mostLines) return again(visit, 409, id, productProblem(`cannot be added: ${full}`));
-        if (!(await shop.catalogue.find(id))) return again(visit, 404, id, productProblem('is not one that we sell'));
+      if (quantityOf(visit.session.cart, id) === 0 && !(await shop.catalogue.find(id))) {
+        return again(visit, 404, id, productProblem('is not one that we sell'));
       }
-      await visit.change((session) => ({ ...session, cart: withQuantity(session.cart, id, wanted) }));
-      return { to: '/cart' };
+      const put: Put = { isAdded: action === 'add', id, quantity: Number(quantity) };
+      let problem: FieldProblem | undefined;
+      await visit.change((session) => {
+        problem = problemWith(session.cart, put);
+        return problem ? session : { ...session, cart: withQuantity(session.cart, id, wanted(session.cart, put)) };
+      });
+      return problem ? again(visit, 409, id, problem) : { to: '/cart' };
     },
   );
 };
 
-const full = `a cart holds ${mostLines} different ones at most`;
+/** How much of a product is put into the cart: beside what is there, or in its place. */
+interface Put {
+  readonly isAdded: boolean;
+  readonly id: string;
+  readonly quantity: number;
+}
+
+const wanted = (cart: Cart, { isAdded, id, quantity }: Put): number => quantity + (isAdded ? quantityOf(cart, id) : 0);
+
+/** Why a cart does not hold as much, if it does not. */
+function problemWith(cart: Cart, put: Put): FieldProblem | undefined {
+  const there = quantityOf(cart, put.id);
+  if (wanted(cart, put) > mostOfOne) return quantityProblem(tooMuch(there));
+  const isFull = there === 0 && cart.length >= mostLines;
+  return isFull ? productProblem(`cannot be added: a cart holds ${mostLines} different ones at most`) : undefined;
+}
 
 const tooMuch = (there: number): string =>
   `can be ${mostOfOne} of one product at most, and there are ${there} in your cart`;

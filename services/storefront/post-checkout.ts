@@ -3,18 +3,26 @@ import { Type } from '@sinclair/typebox';
 import { Reply, Unanswered } from '../kit/callee';
 import { oneOf } from '../kit/one-of';
 import { cards } from './cards';
-import { checkoutPage } from './checkout-page';
+import { Answered, checkoutPage } from './checkout-page';
+import { closeSent } from './close-sent';
 import { FieldProblem } from './field-problems';
-import { orderProblems, wasUsed } from './order-problems';
+import { Order } from './order-page';
+import { orderProblems, totalNow, wasRecorded, wasUsed } from './order-problems';
 import { signInBefore } from './own-path';
 import { formOf, Outcome, page } from './page';
-import { checkingOut, ordered, refused, sent, signedOut, unsent } from './session';
+import { checkingOut, refused, sent, signedOut, unsent } from './session';
+import { settled } from './settled';
 import { Shop } from './shop';
 import { Visit } from './visit';
 
-/** Which order, and how it is paid. */
+/** Which order, what it costs as it was shown, and how it is paid. */
 const CheckoutForm = formOf({
   order: Type.String({ title: 'Order', description: 'must be the id of one', format: 'uuid' }),
+  total: Type.String({
+    title: 'Total',
+    description: 'must be the one that was shown',
+    pattern: '^(0|[1-9][0-9]{0,14})$',
+  }),
   card: { ...oneOf(...cards.map(({ token }) => token)), title: 'Card', description: 'must be one of these' },
 });
 
@@ -37,32 +45,34 @@ export const postCheckout = (shop: Shop) =>
         402: 'The card was declined.',
         403: 'The form is not one of ours.',
         404: 'Something is not sold any more.',
-        409: 'Something is out of stock, or the cart has changed.',
+        409: 'Something is out of stock, the cart has changed, or the total has; or who asks has signed in or out meanwhile.',
         503: 'The cache or products does not answer.',
       },
       needs: 'account',
-      again: ({ visit }, problems) => again(shop, visit, 400, problems),
+      again: ({ visit }, problems) => again(shop, visit, { status: 400, problems }),
     },
-    async ({ form: { order: id, card }, visit }) => {
+    async ({ form: { order, total, card }, visit }) => {
+      const id = order.toLowerCase();
       const { account, checkout, placed } = visit.session;
       if (placed.includes(id)) return { to: `/orders/${id}` };
-      if (checkout?.id !== id) return again(shop, visit, 409, [changed]);
-      await visit.change((session) => sent(session, id, card));
-      const reply = await answered(shop, account?.token, { id, items: checkout.items, card });
+      if (checkout?.id !== id) return again(shop, visit, { status: 409, problems: [changed] });
+      const totalCents = Number(total);
+      await visit.change((session) => sent(session, id, card, totalCents));
+      const reply = await answered(shop, account?.token, { id, items: checkout.items, card, totalCents });
       // The order page asks what became of it.
       if (!reply || wasUsed(reply)) return { to: `/orders/${id}` };
       if (reply.status < 300) {
-        // It is placed, even if the cache has gone away since: then the order page empties the cart.
-        await visit.change((session) => ordered(session, id)).catch(() => undefined);
+        // It is placed, even if the cache has gone away since: then the order page does this.
+        await visit.change((session) => settled(session, reply.body as Order)).catch(() => undefined);
         return { to: `/orders/${id}` };
       }
       if (reply.status === 401) {
         await visit.change((session) => signedOut(unsent(session, id)));
         return { to: signInBefore('/checkout') };
       }
-      const problems = orderProblems(reply, { items: checkout.items, card }, await shop.catalogue.all());
-      await visit.change((session) => refused(session, id));
-      return again(shop, visit, reply.status, problems);
+      const problems = orderProblems(reply, { items: checkout.items, card }, await shop.catalogue.of(checkout.items));
+      await visit.change((session) => (wasRecorded(reply) ? refused(session, id) : unsent(session, id)));
+      return again(shop, visit, { status: reply.status, problems, totalCents: totalNow(reply) });
     },
   );
 
@@ -74,10 +84,12 @@ const answered = (shop: Shop, token: string | undefined, body: unknown): Promise
   });
 
 /** The checkout page, with what is wrong, and with another order id if the last one has ended. */
-async function again(shop: Shop, visit: Visit, status: number, problems: readonly FieldProblem[]): Promise<Outcome> {
+async function again(shop: Shop, visit: Visit, answered: Answered): Promise<Outcome> {
   if (visit.session.cart.length === 0) return { to: '/cart' };
-  const products = await shop.catalogue.all();
+  const elsewhere = await closeSent(shop, visit);
+  if (elsewhere) return elsewhere;
   await visit.change((session) => checkingOut(session, randomUUID()));
   const { checkout } = visit.session;
-  return checkout ? checkoutPage(visit, checkout, products, status, problems) : { to: '/cart' };
+  if (!checkout) return { to: '/cart' };
+  return checkoutPage(visit, checkout, await shop.catalogue.of(checkout.items), answered);
 }

@@ -37,6 +37,7 @@ export const postLogin = (shop: Shop) =>
         401: 'The e-mail address or the password is not right.',
         403: 'The form is not one of ours.',
         409: 'The e-mail address is registered already.',
+        429: 'There were too many tries.',
         503: 'The cache or users does not answer.',
       },
       needs: 'cart',
@@ -49,26 +50,39 @@ export const postLogin = (shop: Shop) =>
       const { action, name, next, _csrf, ...credentials } = asked.form;
       if (action === 'register') {
         if (name === undefined) return again(asked, 400, [nameProblem]);
-        const { status, body } = await answerOf(shop.users, 'POST /users', { ...credentials, name });
-        if (status !== 201) return again(asked, status, problemsOf(body));
+        const registered = await answerOf(shop.users, 'POST /users', { ...credentials, name }, asked);
+        if (registered.status !== 201)
+          return again(asked, registered.status, problemsOf(registered), registered.retryAfter);
       }
-      const { status, body } = await answerOf(shop.users, 'POST /sessions', credentials);
+      const answer = await answerOf(shop.users, 'POST /sessions', credentials, asked);
       // Who has been registered has an account, whatever comes of signing in.
       const retry = { ...asked, form: { ...asked.form, action: 'login' } };
-      if (status !== 201) return again(retry, status, problemsOf(body));
-      const { token, userId, expiresAt } = body as { token: string; userId: string; expiresAt: string };
-      await asked.visit.renew((session) => signedIn(session, userId, { token, until: Date.parse(expiresAt) }));
+      if (answer.status !== 201) return again(retry, answer.status, problemsOf(answer), answer.retryAfter);
+      const { token, userId, expiresAt } = answer.body as { token: string; userId: string; expiresAt: string };
+      await asked.visit.renew(userId, (session) => signedIn(session, userId, { token, until: Date.parse(expiresAt) }));
       return { to: ownPath(next) };
     },
   );
 
-const silence: Problem = { field: 'body.', reason: 'does not work right now; please try again in a moment' };
+const unanswered = (status: number, reason: string, retryAfter?: number) => ({
+  status,
+  body: { problems: [{ field: 'service', reason }] },
+  retryAfter,
+});
 
 /** What users answers; that it does not is said on the page, where what was filled in is still there. */
-const answerOf = (users: Users, operation: 'POST /users' | 'POST /sessions', body: unknown): Promise<Reply> =>
-  users.call(operation, { body }).catch((error: unknown) => {
-    if (error instanceof Unanswered) return { status: 503, body: { problems: [silence] } };
-    throw error;
+const answerOf = (
+  users: Users,
+  operation: 'POST /users' | 'POST /sessions',
+  body: unknown,
+  { customer }: Pick<Asked<unknown, unknown, unknown>, 'customer'>,
+): Promise<Reply & { readonly retryAfter?: number }> =>
+  users.call(operation, { body, customer }).catch((error: unknown) => {
+    if (!(error instanceof Unanswered)) throw error;
+    const { retryAfter } = error;
+    return retryAfter === undefined
+      ? unanswered(503, 'does not work right now; please try again in a moment')
+      : unanswered(429, `was tried too often; please try again in ${retryAfter} seconds`, retryAfter);
   });
 
 const labels: Readonly<Record<string, string>> = {
@@ -77,7 +91,7 @@ const labels: Readonly<Record<string, string>> = {
   name: 'Name',
 };
 
-const problemsOf = (body: unknown): readonly FieldProblem[] =>
+const problemsOf = ({ body }: Reply): readonly FieldProblem[] =>
   ((body as { problems?: readonly Problem[] } | undefined)?.problems ?? []).map(({ field: path, reason }) => {
     const field = path.replace('body.', '');
     return { field, label: labels[field] ?? 'Signing in', reason };
@@ -87,9 +101,11 @@ const again = async (
   { form, visit }: Asked<unknown, unknown, Unchecked>,
   status: number,
   problems: readonly FieldProblem[],
+  retryAfterSeconds?: number,
 ) =>
   loginPage(visit, {
     status,
+    retryAfterSeconds,
     sent: form['action'] === 'register' ? 'register' : ('login' satisfies LoginAction),
     email: text(form['email']),
     name: text(form['name']),

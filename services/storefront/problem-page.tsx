@@ -11,6 +11,7 @@ const unavailable = [
 const known: Readonly<Record<number, readonly [title: string, words: string]>> = {
   400: ['This request cannot be understood', 'Something in the address or in the form is not as it must be.'],
   404: ['There is no such page', 'The address may be mistyped, or the page is gone.'],
+  405: ['This page cannot be used like that', 'The request was made in a way that this page does not know.'],
   413: ['This is too much', 'What was sent is longer than any form of ours.'],
   415: ['This is not a form of ours', 'What was sent is of another kind than our forms are.'],
   500: ['Something went wrong', 'It is our fault, and it is written down. Please try again in a moment.'],
@@ -18,7 +19,7 @@ const known: Readonly<Record<number, readonly [title: string, words: string]>> =
 };
 
 /** What people are shown when a request is refused: what is behind the pages is nobody's business. */
-export function problemPage(refusal: Refusal, problems: readonly FieldProblem[]): Shown {
+export function problemPage(refusal: Refusal, problems: readonly FieldProblem[], requestId: string): Shown {
   const [title, words] =
     refusal instanceof Sorry
       ? [refusal.title, refusal.words]
@@ -35,6 +36,7 @@ export function problemPage(refusal: Refusal, problems: readonly FieldProblem[])
         <h1>{title}</h1>
         <p>{words}</p>
         <Problems problems={problems} />
+        {refusal.status >= 500 ? <p>Should you write to us about it: this is request {requestId}.</p> : null}
         <p>
           <a class="button" href="/">
             Go to the shop

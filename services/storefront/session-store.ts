@@ -1,25 +1,55 @@
-import { createHash } from 'crypto';
 import { Cache } from '../kit/cache';
 import { sessionSeconds } from '../kit/sessions';
-import { Session, signedOut, stranger } from './session';
+import { Moved, readKept } from './kept-session';
+import { nameOf, seal, unseal } from './sealed';
+import { Session, signedOut } from './session';
 import { Sorry } from './sorry';
 
+/** For how long an id that was left is told to lead somewhere, in seconds: as long as a button is pressed twice. */
+const movedSeconds = 10;
+
+/** What is kept under an id: a session, or where it has moved to; or nothing that is one of these. */
+export interface Kept {
+  /** As the cache has it: another request may have replaced it since. */
+  readonly sealed?: string;
+  readonly session?: Session;
+  readonly moved?: Moved;
+}
+
 // Whoever reads the cache finds no cookie there.
-const keyOf = (id: string): string => `sessions/${createHash('sha256').update(id).digest('base64url')}`;
+const keyOf = (id: string): string => `sessions/${nameOf(id)}`;
 
-/** Where what is remembered of visitors is kept. */
+/** Where what is remembered of visitors is kept; nobody reads it there who has not their cookie. */
 export class SessionStore {
-  constructor(private readonly cache: Pick<Cache, 'get' | 'set' | 'delete'>) {}
+  constructor(private readonly cache: Pick<Cache, 'renew' | 'set' | 'replace' | 'delete'>) {}
 
-  /** What is remembered under an id; of an unknown one, what is of a stranger. */
-  async find(id: string): Promise<Session> {
-    const kept = await this.cache.get(keyOf(id)).catch(sorry);
-    const session = kept === undefined ? stranger : (JSON.parse(kept) as Session);
-    return session.account && session.account.until <= Date.now() ? signedOut(session) : session;
+  /** What is remembered under an id; it is remembered for longer then. */
+  async find(id: string): Promise<Kept> {
+    const sealed = await this.cache.renew(keyOf(id), sessionSeconds).catch(sorry);
+    const { session, moved } = readKept(sealed === undefined ? undefined : unseal(id, sealed));
+    if (moved) return moved.until > Date.now() ? { sealed, moved } : { sealed };
+    const hasExpired = session?.account && session.account.until <= Date.now();
+    return { sealed, session: hasExpired ? signedOut(session) : session };
   }
 
-  async save(id: string, session: Session): Promise<void> {
-    await this.cache.set(keyOf(id), JSON.stringify(session), sessionSeconds).catch(sorry);
+  /** Keeps a session under a new id. */
+  async add(id: string, session: Session): Promise<Kept> {
+    const sealed = seal(id, JSON.stringify(session));
+    await this.cache.set(keyOf(id), sealed, sessionSeconds).catch(sorry);
+    return { sealed, session };
+  }
+
+  /** Keeps a session in place of what was found; nothing, where another request was faster. */
+  async replace(id: string, found: Kept, session: Session): Promise<Kept | undefined> {
+    const sealed = seal(id, JSON.stringify(session));
+    const isDone = await this.cache.replace(keyOf(id), found.sealed, sealed, sessionSeconds).catch(sorry);
+    return isDone ? { sealed, session } : undefined;
+  }
+
+  /** Leaves an id for another, for whoever signs in as this user; says whether, as `replace`. */
+  async move(id: string, found: Kept, movedTo: string, user: string): Promise<boolean> {
+    const moved: Moved = { movedTo, user, until: Date.now() + movedSeconds * 1000 };
+    return this.cache.replace(keyOf(id), found.sealed, seal(id, JSON.stringify(moved)), movedSeconds).catch(sorry);
   }
 
   async delete(id: string): Promise<void> {

@@ -6,6 +6,8 @@ export interface Checkout {
   readonly items: Cart;
   /** With which card it was sent, if it was. */
   readonly card?: string;
+  /** At which total it was sent, if it was, in euro cents. */
+  readonly totalCents?: number;
   /** Whether it was sent, and nobody has asked since what became of it. */
   readonly isOpen: boolean;
 }
@@ -25,7 +27,8 @@ export interface Session {
 /** What is remembered of a stranger. */
 export const stranger: Session = { cart: [], placed: [] };
 
-const placedKept = 20;
+/** How many orders that were placed are remembered. */
+export const mostPlaced = 20;
 
 /** Somebody has signed in; what somebody else was about to order, or has ordered, is not theirs. */
 export function signedIn(session: Session, user: string, account: NonNullable<Session['account']>): Session {
@@ -44,20 +47,20 @@ export function checkingOut(session: Session, newId: string): Session {
 }
 
 /** The order is on its way, and its outcome unknown. */
-export const sent = (session: Session, id: string, card: string): Session =>
-  ifAt(session, id, (checkout) => ({ ...session, checkout: { ...checkout, card, isOpen: true } }));
+export const sent = (session: Session, id: string, card: string, totalCents: number): Session =>
+  ifAt(session, id, (checkout) => ({ ...session, checkout: { ...checkout, card, totalCents, isOpen: true } }));
 
 /** Orders does not have it, so far. */
 export const unsent = (session: Session, id: string): Session =>
   ifAt(session, id, (checkout) => ({ ...session, checkout: { ...checkout, isOpen: false } }));
 
-/** Orders has it: what is ordered leaves the cart. */
+/** It is confirmed: what is ordered leaves the cart. */
 export const ordered = (session: Session, id: string): Session =>
   ifAt(session, id, ({ items }) => ({
     ...session,
     cart: without(session.cart, items),
     checkout: undefined,
-    placed: [...session.placed, id].slice(-placedKept),
+    placed: [...session.placed, id].slice(-mostPlaced),
   }));
 
 /** It will not be: another try is another order. */

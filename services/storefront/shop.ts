@@ -6,7 +6,7 @@ import { Catalogue } from './catalogue';
 export type Users = Pick<Callee<'POST /users' | 'POST /sessions'>, 'call'>;
 
 /** What is asked of orders. */
-export type Orders = Pick<Callee<'POST /orders' | 'GET /orders/{id}'>, 'call'>;
+export type Orders = Pick<Callee<'POST /orders' | 'GET /orders/{id}' | 'DELETE /orders/{id}'>, 'call'>;
 
 /** What the pages are made from. */
 export interface Shop {

@@ -10,5 +10,5 @@ export const variables = {
   USERS_URL: httpUrl(),
   USERS_TIMEOUTS: timeouts('POST /users', 'POST /sessions')(),
   ORDERS_URL: httpUrl(),
-  ORDERS_TIMEOUTS: timeouts('POST /orders', 'GET /orders/{id}')(),
+  ORDERS_TIMEOUTS: timeouts('POST /orders', 'GET /orders/{id}', 'DELETE /orders/{id}')(),
 };

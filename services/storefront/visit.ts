@@ -1,9 +1,13 @@
 import { formToken, newId } from './form-token';
 import { Session, stranger } from './session';
-import { SessionStore } from './session-store';
+import { Kept, SessionStore } from './session-store';
+import { Sorry } from './sorry';
 
 /** What becomes of the cookie with an answer. */
 export type CookieChange = 'none' | 'set' | 'clear';
+
+/** How often a change is tried again that other requests of the same visitor were faster than. */
+const mostTries = 50;
 
 /** Who looks at a page. */
 export class Visit {
@@ -13,7 +17,7 @@ export class Visit {
   private constructor(
     private readonly sessions: SessionStore,
     private sessionId: string,
-    private remembered: Session,
+    private kept: Kept,
     private readonly isKnown: boolean,
   ) {}
 
@@ -25,7 +29,7 @@ export class Visit {
 
   /** Somebody of whom nothing is remembered, or of whom that cannot be known. */
   static ofStranger(sessions: SessionStore, id: string | undefined): Visit {
-    return new Visit(sessions, id ?? newId(), stranger, id !== undefined);
+    return new Visit(sessions, id ?? newId(), {}, id !== undefined);
   }
 
   get id(): string {
@@ -33,7 +37,7 @@ export class Visit {
   }
 
   get session(): Session {
-    return this.remembered;
+    return this.kept.session ?? stranger;
   }
 
   /** What forms prove with that they are ours. Whoever gets a form gets the cookie that belongs to it. */
@@ -42,26 +46,55 @@ export class Visit {
     return formToken(this.sessionId);
   }
 
-  /** Changes what is remembered: what is there now, as another request may have changed it. */
+  /**
+   * Changes what is remembered: what is there now, as another request may have changed it, so it may be called more than
+   * once. A session that has ended since is not begun again.
+   */
   async change(change: (session: Session) => Session): Promise<void> {
-    this.remembered = change(await this.sessions.find(this.sessionId));
-    await this.sessions.save(this.sessionId, this.remembered);
+    const wasThere = this.kept.session !== undefined;
+    for (let tries = 0; tries < mostTries; tries++) {
+      if (this.kept.moved || (wasThere && !this.kept.session)) throw ended();
+      const changed = change(this.session);
+      if (changed === this.session) return;
+      const kept = await this.sessions.replace(this.sessionId, this.kept, changed);
+      this.kept = kept ?? (await this.sessions.find(this.sessionId));
+      if (kept) return;
+    }
+    throw busy();
   }
 
-  /** As `change`, under a new id; whoever knew the old one has nothing any more. */
-  async renew(change: (session: Session) => Session): Promise<void> {
-    const old = this.sessionId;
-    this.sessionId = newId();
-    this.remembered = change(await this.sessions.find(old));
-    await this.sessions.save(this.sessionId, this.remembered);
-    await this.sessions.delete(old);
-    this.cookie = 'set';
+  /**
+   * Goes on under a new id, when somebody signs in; whoever knew the old one has nothing any more. Who signs in twice at
+   * once has the same cart both times.
+   */
+  async renew(user: string, change: (session: Session) => Session): Promise<void> {
+    const [old, id] = [this.sessionId, newId()];
+    for (let tries = 0; tries < mostTries; tries++) {
+      const found = await this.sessions.find(old);
+      const isTheirs = found.moved?.user === user;
+      const { session = stranger } = isTheirs ? await this.sessions.find(found.moved.movedTo) : found;
+      const kept = await this.sessions.add(id, change(session));
+      if (!found.moved && !(await this.sessions.move(old, found, id, user))) continue;
+      [this.sessionId, this.kept, this.cookie] = [id, kept, 'set'];
+      return;
+    }
+    throw busy();
   }
 
   /** Nothing is remembered any more. */
   async forget(): Promise<void> {
     await this.sessions.delete(this.sessionId);
-    this.remembered = stranger;
+    this.kept = {};
     this.cookie = 'clear';
   }
 }
+
+const ended = (): Sorry =>
+  new Sorry(
+    409,
+    'You have signed in or out meanwhile',
+    'What you asked for was not done. Please reload the page, and try again.',
+  );
+
+const busy = (): Sorry =>
+  new Sorry(503, 'Too much is changed at once', 'What you asked for was not done. Please try again in a moment.');

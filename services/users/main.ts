@@ -4,12 +4,20 @@ import { Database } from '../kit/database';
 import { run } from '../kit/run';
 import { Sessions } from '../kit/sessions';
 import { Accounts } from './accounts';
+import { Doorkeeper } from './doorkeeper';
 import { operations } from './operations';
 import { variables } from './variables';
 
 void run('users', variables, (told, log) => {
-  const database = new Database({ url: told.USERS_DATABASE_URL, password: told.USERS_DATABASE_PASSWORD_FILE }, log);
-  const accounts = new Accounts(database);
+  const database = new Database(
+    {
+      url: told.USERS_DATABASE_URL,
+      password: told.USERS_DATABASE_PASSWORD_FILE,
+      connections: told.USERS_DATABASE_POOL,
+    },
+    log,
+  );
+  const accounts = new Accounts(database, new Doorkeeper(log));
   return {
     prepare: () => database.migrate(join(__dirname, 'migrations')),
     app: createApp({

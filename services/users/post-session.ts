@@ -1,16 +1,17 @@
+import { Secret } from '../kit/configuration';
 import { operation } from '../kit/operation';
 import { signSession } from '../kit/sessions';
 import { Accounts } from './accounts';
 import { Credentials, Session } from './schemas';
 
 /** Signs somebody in. */
-export const postSession = (accounts: Accounts, privateKey: string) =>
+export const postSession = (accounts: Accounts, privateKey: Secret) =>
   operation(
     'POST /sessions',
     { summary: 'Signs somebody in.', body: Credentials, answers: { 201: Session } },
-    async ({ body }) => {
-      const userId = await accounts.signIn(body);
-      const { token, expiresAt } = await signSession(privateKey, userId, new Date());
+    async ({ body, customer }) => {
+      const userId = await accounts.signIn(body, customer);
+      const { token, expiresAt } = await signSession(privateKey(), userId, new Date());
       return [201, { token, userId, expiresAt: expiresAt.toISOString() }];
     },
   );

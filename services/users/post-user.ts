@@ -7,5 +7,5 @@ export const postUser = (accounts: Accounts) =>
   operation(
     'POST /users',
     { summary: 'Registers somebody.', body: NewUser, answers: { 201: User } },
-    async ({ body }) => [201, await accounts.add(body)],
+    async ({ body, customer }) => [201, await accounts.add(body, customer)],
   );

@@ -1,14 +1,24 @@
 // Breaks the code on purpose, one promise after another, in a scratch copy, and sees that the named test fails.
 // Each patch begins with the test file and the full title of its test, `fails: FILE › TITLE`. Where a test can fail for
 // several reasons, the next line is what it must say: `says: TEXT`.
-// node test/breaks/run.js [FOLDER]: without one, the breaks that tests find; with `local` or `e2e`, those that stories find.
+// node test/breaks/run.js [tests] [local] [e2e] [all] [--drawn]: the breaks that tests find, those that stories find on the
+// shop's processes, on servers and on the cluster, or all of them. Without a word, those that tests find. Stories take long:
+// `--drawn` runs a third of their breaks, by the hash of the commit, so that each has its turn.
 const { execFileSync, spawnSync } = require('child_process');
 const fs = require('fs');
 const os = require('os');
 const path = require('path');
 
-const [folder = '.'] = process.argv.slice(2);
-const patches = path.join(__dirname, folder);
+const groups = { tests: '.', local: 'local', e2e: 'e2e' };
+const words = process.argv.slice(2);
+const drawn = words.includes('--drawn');
+const asked = words.filter((word) => word !== '--drawn');
+const strange = asked.filter((word) => word !== 'all' && !(word in groups));
+if (strange.length > 0) {
+  console.error(`error: there are no breaks '${strange.join(' ')}'; there are ${Object.keys(groups).join(', ')}, all`);
+  process.exit(1);
+}
+const wanted = asked.includes('all') ? Object.keys(groups) : asked.length > 0 ? asked : ['tests'];
 const root = path.resolve(__dirname, '../..');
 const left = ['node_modules', 'build', '.git'];
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'strata-breaks-'));
@@ -17,22 +27,32 @@ process.on('exit', () => fs.rmSync(scratch, { recursive: true, force: true }));
 fs.cpSync(root, scratch, { recursive: true, filter: (file) => !left.includes(path.relative(root, file)) });
 fs.symlinkSync(path.join(root, 'node_modules'), path.join(scratch, 'node_modules'));
 
-const breaks = fs
-  .readdirSync(patches)
-  .filter((name) => name.endsWith('.patch'))
-  .toSorted()
-  .map((name) => {
-    const patch = path.join(patches, name);
-    const head = /^fails: (\S+) › (.+)\n(?:says: (.+)\n)?/;
-    const [, file, title, says = ''] = head.exec(fs.readFileSync(patch, 'utf8')) ?? [];
-    return { name, patch, file, title, says };
-  });
+const breaks = wanted.flatMap(group).filter(hasItsTurn);
 
-if (folder === 'e2e') execFileSync('npm', ['run', 'tools'], { cwd: root, stdio: 'inherit' });
+if (wanted.includes('e2e')) execFileSync('npm', ['run', 'tools'], { cwd: root, stdio: 'inherit' });
 const known = new Map();
 const failures = breaks.filter((one) => !verify(one));
 console.log(`${breaks.length - failures.length} passed, ${failures.length} failed`);
 process.exitCode = failures.length === 0 && breaks.length > 0 ? 0 : 1;
+
+/** The breaks of a group, in the order of their names. */
+function group(name) {
+  const folder = path.join(__dirname, groups[name]);
+  const names = fs.readdirSync(folder).filter((file) => file.endsWith('.patch'));
+  return names.toSorted().map((file) => {
+    const patch = path.join(folder, file);
+    const head = /^fails: (\S+) › (.+)\n(?:says: (.+)\n)?/;
+    const [, test, title, says = ''] = head.exec(fs.readFileSync(patch, 'utf8')) ?? [];
+    return { name: file, patch, file: test, title, says };
+  });
+}
+
+/** Whether a break is among those that this commit draws. */
+function hasItsTurn(_, index) {
+  if (!drawn) return true;
+  const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+  return index % 3 === Number(BigInt(`0x${commit}`) % 3n);
+}
 
 function verify({ name, patch, file, title, says }) {
   const told = title ? problem(patch, file, title, says) : `does not begin with 'fails: FILE › TITLE'`;

@@ -161,7 +161,7 @@ export const componentRows: readonly Row<Component>[] = [
     title: 'a database in the cluster is made by a Job with a ServiceAccount and policies of its own',
     appliesTo: (of) => isInside(of) && isDatabase(of),
     isPresent: ({ name: of }, output) =>
-      output.is(`Job/${of}-setup`, 'spec.template.spec.serviceAccountName', `${of}-setup`) &&
+      output.is(output.beginning(`Job/${of}-setup-`), 'spec.template.spec.serviceAccountName', `${of}-setup`) &&
       ['ServiceAccount', 'Sidecar'].every((kind) => output.has(`${kind}/${of}-setup`)) &&
       output.has(`AuthorizationPolicy/${of}-setup-to-postgres`) &&
       ['egress', 'ingress'].every((way) => output.has(`NetworkPolicy/${of}-setup-to-postgres-${way}`)),

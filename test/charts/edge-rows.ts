@@ -77,7 +77,9 @@ export const edgeRows: readonly Row<Edge>[] = [
     appliesTo: (edge) => !speaksHttp(edge),
     isPresent: ({ caller, callee }, output) => {
       const prefix = variable(callee.name);
-      const file = `/run/secrets/${callee.name}/password`;
+      // Each has an account of its own in the cache.
+      const key = callee.name === 'cache' ? `${caller.name}.password` : 'password';
+      const file = `/run/secrets/${callee.name}/${key}`;
       return isTold(caller, output, { [`${prefix}_URL`]: undefined, [`${prefix}_PASSWORD_FILE`]: file });
     },
   },

@@ -16,7 +16,7 @@ const scaling = (name: string): Record<string, string> => {
       const [min, max] = ['minReplicas', 'maxReplicas'].map((key) =>
         of.get(`HorizontalPodAutoscaler/${which}`, `spec.${key}`),
       );
-      return [which, min === undefined ? `${of.get(`Deployment/${which}`, 'spec.replicas')}` : `${min} to ${max}`];
+      return [which, min === max ? `${min}` : `${min} to ${max}`];
     }),
   );
 };
@@ -31,22 +31,24 @@ test.each([
   ['dev', 'shop-dev'],
   ['staging', 'shop-staging'],
   ['production', 'shop'],
-])('%s is in namespace %s', (name, namespace) => {
+])('%s is in namespace %s, but for what is put into the pods of the gateway', (name, namespace) => {
   expect(names(output(name).environment, 'Namespace')).toEqual([namespace]);
-  const all = objects(output(name).environment).map(({ metadata }) => metadata.namespace);
-  expect(new Set(all)).toEqual(new Set([undefined, namespace]));
+  const elsewhere = objects(output(name).environment).filter(({ metadata }) => metadata.namespace !== namespace);
+  expect(elsewhere.map(({ kind, metadata }) => [kind, metadata.namespace])).toEqual([
+    ['Namespace', undefined],
+    ['EnvoyFilter', 'istio-ingress'],
+  ]);
 });
 
-test('dev runs one replica of all, and up to three of products and orders', () => {
-  const { products, orders, ...rest } = scaling('dev');
-  expect([products, orders]).toEqual(['1 to 3', '1 to 3']);
+test('dev runs one replica of all, and up to three of products, orders and users', () => {
+  const { products, orders, users, ...rest } = scaling('dev');
+  expect([products, orders, users]).toEqual(['1 to 3', '1 to 3', '1 to 3']);
   expect(rest).toEqual({
     monolith: '1',
     notifications: '1',
     payments: '1',
     provider: '1',
     storefront: '1',
-    users: '1',
   });
 });
 

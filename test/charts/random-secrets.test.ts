@@ -87,7 +87,8 @@ test('creates those that are missing', async () => {
 test('they belong to the system, as every other object does', async () => {
   await run();
   const labels = [...cluster.secrets.values()].map(({ metadata }) => metadata);
-  expect(labels).toEqual(all.map((name) => ({ name, labels: { 'app.kubernetes.io/part-of': 'shop' } })));
+  const own = { 'app.kubernetes.io/part-of': 'shop', 'app.kubernetes.io/instance': 'dev' };
+  expect(labels).toEqual(all.map((name) => ({ name, labels: own })));
 });
 
 test('leaves those that are there', async () => {
@@ -110,7 +111,7 @@ test('values differ between two runs', async () => {
   cluster.secrets.clear();
   await run();
   const files = [...first].flatMap(([name, { data }]) => Object.keys(data).map((key) => [name, key] as const));
-  expect(files).toHaveLength(14);
+  expect(files).toHaveLength(16);
   expect(files.filter(([name, key]) => first.get(name)?.data[key] === cluster.secrets.get(name)?.data[key])).toEqual(
     [],
   );
@@ -123,11 +124,15 @@ test('no value is in the result', async () => {
   expect([...values, ...plain].filter((value) => told.includes(value))).toEqual([]);
 });
 
-test('Redis knows the hash of the password that its users have, and not the password', async () => {
+test('Redis knows the hash of the password that each of its users has, and what that one may do', async () => {
   await run();
-  const password = cluster.file('cache', 'password');
-  const hash = createHash('sha256').update(password).digest('hex');
-  expect(cluster.file('cache', 'users.acl')).toBe(`user default on #${hash} ~* &* +@all -@admin -@dangerous +info\n`);
+  const hash = (key: string) => createHash('sha256').update(cluster.file('cache', key)).digest('hex');
+  expect(cluster.file('cache', 'users.acl').split('\n')).toEqual([
+    `user default on #${hash('password')} resetkeys resetchannels -@all +ping`,
+    `user products on #${hash('products.password')} ~products ~products/* resetchannels -@all +get +ping +set`,
+    `user storefront on #${hash('storefront.password')} ~sessions/* resetchannels -@all +del +eval +get +getex +ping +set`,
+    '',
+  ]);
 });
 
 test('NATS knows the password that its users have', async () => {

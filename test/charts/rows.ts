@@ -15,6 +15,11 @@ export class Output {
     return this.all.has(which);
   }
 
+  /** The object whose name begins so, and ends with what stands for its contents. */
+  beginning(which: string): string {
+    return [...this.all.keys()].find((name) => name.startsWith(which)) ?? which;
+  }
+
   /** What stands at a path of an object. */
   get(which: string, path: string): unknown {
     return at(this.all.get(which), path);

@@ -31,7 +31,7 @@ const offered: Readonly<Record<string, readonly string[]>> = {
     'DELETE /reservations/{id}',
     ...transactions,
   ],
-  orders: ['POST /orders', 'GET /orders/{id}'],
+  orders: ['POST /orders', 'GET /orders/{id}', 'DELETE /orders/{id}'],
   payments: ['PUT /payments/{id}', 'GET /payments/{id}', 'POST /payments/{id}/refund', ...transactions],
   notifications: [],
   monolith: [
@@ -91,8 +91,9 @@ test.each(each)('%s: calls, their timeouts and retries', (_name, graph) => {
     'storefront -> orders': [
       'POST /orders | POST /checkout | 8000 ms | 0',
       'GET /orders/{id} | GET /orders/{id} | 500 ms | 1',
+      'DELETE /orders/{id} | GET /checkout POST /checkout | 500 ms | 1',
     ],
-    'orders -> users': ['GET /users/{id} | POST /orders | 300 ms | 1'],
+    'orders -> users': ['GET /users/{id} | POST /orders | 700 ms | 1'],
     'orders -> products': [
       'PUT /reservations/{id} POST /reservations/{id}/commit DELETE /reservations/{id} PUT /transactions/{id} | POST /orders | 500 ms | 1',
       'POST /transactions/{id}/commit POST /transactions/{id}/abort |  | 500 ms | 1',
@@ -115,27 +116,35 @@ test.each(each)('%s: calls, their timeouts and retries', (_name, graph) => {
   });
 });
 
-test.each(each)('%s: what the gateway exposes, each for 15 seconds and without retries', (_name, graph) => {
-  const exposed = graph.edges
-    .filter(({ caller }) => caller.kind === 'gateway')
-    .flatMap(({ callee, calls }) =>
-      calls.map(({ operations, under = '', weight, timeout, retries }) => [
-        callee.name,
-        operations.map((operation) => operation.replace(' ', ` ${under}`)),
-        weight,
-        timeout,
-        retries,
-      ]),
-    );
-  expect(exposed).toEqual([
-    ['monolith', ['GET /hello/'], undefined, 15_000, 0],
-    ['monolith', ['GET /api/products', 'GET /api/products/{id}'], 0, 15_000, 0],
-    ['orders', ['POST /api/orders', 'GET /api/orders/{id}'], undefined, 15_000, 0],
-    ['products', ['GET /api/products', 'GET /api/products/{id}'], 100, 15_000, 0],
-    ['storefront', offered['storefront'], undefined, 15_000, 0],
-    ['users', ['POST /api/users', 'GET /api/users/{id}', 'POST /api/sessions'], undefined, 15_000, 0],
-  ]);
-});
+const noLimit = { requests: Infinity, per: 60_000 };
+
+test.each(each)(
+  '%s: what the gateway exposes, for 15 seconds, without retries, and what how often a minute',
+  (_name, graph) => {
+    const exposed = graph.edges
+      .filter(({ caller }) => caller.kind === 'gateway')
+      .flatMap(({ callee, calls }) =>
+        calls.map(({ operations, under = '', weight, timeout, retries, perAddress: { requests, per } = noLimit }) => [
+          callee.name,
+          operations.map((operation) => operation.replace(' ', ` ${under}`)),
+          weight,
+          timeout,
+          retries,
+          (requests * 60_000) / per,
+        ]),
+      );
+    expect(exposed).toEqual([
+      ['monolith', ['GET /hello/'], undefined, 15_000, 0, Infinity],
+      ['monolith', ['GET /api/products', 'GET /api/products/{id}'], 0, 15_000, 0, Infinity],
+      ['orders', ['POST /api/orders', 'GET /api/orders/{id}'], undefined, 15_000, 0, Infinity],
+      ['products', ['GET /api/products', 'GET /api/products/{id}'], 100, 15_000, 0, Infinity],
+      ['storefront', offered['storefront']?.filter((each) => each !== 'POST /login'), undefined, 15_000, 0, Infinity],
+      ['storefront', ['POST /login'], undefined, 15_000, 0, 60],
+      ['users', ['GET /api/users/{id}'], undefined, 15_000, 0, Infinity],
+      ['users', ['POST /api/users', 'POST /api/sessions'], undefined, 15_000, 0, 60],
+    ]);
+  },
+);
 
 test.each(each)('%s: who uses which store', (_name, graph) => {
   const uses = graph.edges
@@ -149,7 +158,7 @@ test.each(each)('%s: who uses which store', (_name, graph) => {
     ]);
   expect(uses).toEqual([
     ['monolith -> monolith-database'],
-    ['notifications -> broker', 'takes orders.events'],
+    ['notifications -> broker', 'publishes orders.dead', 'takes orders.events'],
     ['notifications -> notifications-database'],
     ['orders -> broker', 'publishes orders.events'],
     ['orders -> orders-database'],

@@ -11,6 +11,8 @@ export interface Cluster {
   readonly hadNetwork?: boolean;
   /** The containers that are its nodes, once it is ready. */
   readonly containers?: readonly string[];
+  /** The ids of the images that the shop ran when it was last brought here, by name. */
+  readonly images?: Readonly<Record<string, string>>;
 }
 
 export const clusterNote = new Note<Cluster>('cluster');

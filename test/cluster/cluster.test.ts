@@ -22,6 +22,8 @@ test.each([
   ],
   [['load'], `there is no cluster; run 'npm run cluster -- up'`],
   [['kubeconfig'], `there is no cluster; run 'npm run cluster -- up'`],
+  [['exec', 'kubectl', 'get', 'nodes', '--no-headers'], `there is no cluster; run 'npm run cluster -- up'`],
+  [['shop', 'now'], `'now' is too much; options come after '--': npm run cluster -- up --nodes 3`],
 ])('%j is refused', async (args, says) => {
   expect(await cluster(...args)).toEqual({ status: 1, stdout: '', stderr: `error: ${says}` });
 });

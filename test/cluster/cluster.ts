@@ -1,22 +1,35 @@
 import { parseArgs } from 'util';
 import { clusterNote } from './cluster-note';
 import { down } from './down';
+import { exec } from './exec';
 import { kubeconfig } from './home';
 import { loadImages } from './kind';
+import { shop } from './shop';
+import { loadShopImages } from './shop-images';
 import { status } from './status';
 import { up } from './up';
 
 const usage = `npm run cluster -- COMMAND
 
-up [--nodes 3] [--port 8088] [--install]   creates the cluster; '--install' installs missing system packages, too
-down                                       removes it, and the Docker engine where 'up' started it
-status                                     says what there is
-load IMAGE...                              gives its nodes images that this machine has
-kubeconfig                                 prints where kubectl finds it: export KUBECONFIG="$(npm run --silent cluster -- kubeconfig)"`;
+shop [--nodes 3] [--port 8088] [--install]   the shop on a cluster, which it creates where there is none, until its page answers
+up [--nodes 3] [--port 8088] [--install]     creates the cluster; '--install' installs missing system packages, too
+down                                         removes it, and the Docker engine where 'up' started it
+status                                       says what there is, what is not ready, and why
+load [IMAGE...]                              gives its nodes images that this machine has: without names, all that the shop runs
+exec COMMAND...                              runs a command with the cluster's kubectl, istioctl and kind, and its KUBECONFIG
+kubeconfig                                   prints where kubectl finds it: export KUBECONFIG="$(npm run --silent cluster -- kubeconfig)"`;
 
 /** Does what the command line says, and gives what is to be printed. */
-async function cluster(): Promise<string> {
+async function cluster(args: readonly string[]): Promise<string | undefined> {
+  // What is run has options of its own.
+  if (args[0] === 'exec') {
+    requireReady();
+    if (args.length === 1) throw new Error(`'exec' needs a command: npm run cluster -- exec kubectl get nodes`);
+    process.exitCode = await exec(args.slice(1));
+    return undefined;
+  }
   const { values, positionals } = parseArgs({
+    args: [...args],
     allowPositionals: true,
     options: {
       nodes: { type: 'string', default: '1' },
@@ -25,14 +38,18 @@ async function cluster(): Promise<string> {
     },
   });
   const [command, ...rest] = positionals;
+  const props = () => ({
+    nodes: number('nodes', values.nodes, 9),
+    port: number('port', values.port, 65535),
+    install: values.install,
+  });
   switch (command) {
+    case 'shop':
+      none(rest);
+      return shop(props());
     case 'up':
       none(rest);
-      await up({
-        nodes: number('nodes', values.nodes, 9),
-        port: number('port', values.port, 65535),
-        install: values.install,
-      });
+      await up(props());
       return (await status()).join('\n');
     case 'down':
       none(rest);
@@ -41,9 +58,8 @@ async function cluster(): Promise<string> {
       return (await status()).join('\n');
     case 'load':
       requireReady();
-      if (rest.length === 0) throw new Error(`'load' needs the names of images`);
-      await loadImages(rest);
-      return `loaded: ${rest.join(', ')}`;
+      if (rest.length > 0) await loadImages(rest);
+      return `loaded: ${(rest.length > 0 ? rest : await loadShopImages()).join(', ')}`;
     case 'kubeconfig':
       requireReady();
       return kubeconfig;
@@ -72,8 +88,8 @@ function requireReady(): void {
 process.channel?.unref();
 process.once('disconnect', () => process.exit(1));
 
-cluster().then(
-  (told) => console.log(told),
+cluster(process.argv.slice(2)).then(
+  (told) => told !== undefined && console.log(told),
   ({ message }: Error) => {
     console.error(`error: ${message}`);
     process.exitCode = 1;

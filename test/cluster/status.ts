@@ -3,6 +3,8 @@ import { engineVersion, isOurs } from './engine';
 import { kubeconfig } from './home';
 import { nodeContainers } from './kind';
 import { Kubectl } from './kubectl';
+import { lineOf } from './not-ready';
+import { whatIsNotReady } from './until-ready';
 
 /** Whether the cluster is up and answers. Fails where it is, and is another one than is asked for. */
 export async function isUp({ nodes, port }: Pick<Cluster, 'nodes' | 'port'>): Promise<boolean> {
@@ -31,12 +33,14 @@ export async function status(): Promise<string[]> {
   if (!(await answers())) {
     return [engine, `cluster: ${there.state}, and does not answer; 'npm run cluster -- up' or 'down' cleans up`];
   }
-  const pods = await new Kubectl(kubeconfig).run('get', 'pods', '--all-namespaces', '--no-headers');
-  const lines = pods.trim().split('\n');
+  const kubectl = new Kubectl(kubeconfig);
+  const pods = await kubectl.run('get', 'pods', '--all-namespaces', '--no-headers');
+  const waiting = await whatIsNotReady(kubectl);
   return [
     engine,
-    `cluster: up, ${(await nodeContainers()).length} nodes, ${lines.length} pods`,
+    `cluster: up, ${(await nodeContainers()).length} nodes, ${pods.trim().split('\n').length} pods`,
     `gateway: http://127.0.0.1:${there.port}`,
     `kubeconfig: ${kubeconfig}`,
+    ...(waiting.length === 0 ? ['everything is ready'] : waiting.map((each) => `not ready: ${lineOf(each)}`)),
   ];
 }

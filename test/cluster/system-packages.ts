@@ -50,5 +50,7 @@ export async function requirePackages(names: readonly string[], install: boolean
   if (!install) throw new Error(`missing: ${names.join(', ')}. Run '${command}', or say '--install'`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const log = logOf('packages');
-  await run('sh', ['-ec', `apt-get update; ${command}`], { log, env });
+  // Another apt may be at work on a machine that was just started.
+  const patient = command.replace('apt-get', 'apt-get -o DPkg::Lock::Timeout=300');
+  await run('sh', ['-ec', `apt-get update; ${patient}`], { log, env });
 }

@@ -1,4 +1,4 @@
-import { canary, field, names, sample, service, text } from '../helpers/constructs';
+import { canary, field, sample, service, text } from '../helpers/constructs';
 
 const scaled = (min: number, max: number, cpu?: number) => {
   const system = sample();
@@ -52,6 +52,9 @@ test('scales up at once, down by one pod a minute after five quiet ones', () => 
   });
 });
 
-test('there is none where the number of pods may not vary', () => {
-  expect(names(scaled(3, 3), 'HorizontalPodAutoscaler')).toEqual([]);
+test('there is one where the number of pods may not vary, too: turned on later, it would find one pod', () => {
+  expect(field(scaled(3, 3), 'HorizontalPodAutoscaler/orders', 'spec')).toMatchObject({
+    minReplicas: 3,
+    maxReplicas: 3,
+  });
 });

@@ -1,3 +1,4 @@
+import { PostgresServer } from '../../constructs/postgres-server';
 import { at, database, field, names, objects, postgres, sample, text } from '../helpers/constructs';
 
 const made = () => {
@@ -5,7 +6,8 @@ const made = () => {
   database(system, 'orders-database', postgres(system));
   return system;
 };
-const pod = (path: string): unknown => field(made(), 'Job/orders-database-setup', `spec.template.spec.${path}`);
+const job = (system = made()): string => `Job/${names(system, 'Job')[0]}`;
+const pod = (path: string): unknown => field(made(), job(), `spec.template.spec.${path}`);
 const script = at(pod('containers.0.command'), '2') as string;
 
 test('script', () => {
@@ -81,9 +83,19 @@ test('the server admits it by its identity', () => {
   ]);
 });
 
-test('ends, whatever happens, and is gone soon, so that it can be made anew', () => {
-  expect(field(made(), 'Job/orders-database-setup', 'spec')).toMatchObject({
-    backoffLimit: 10,
-    ttlSecondsAfterFinished: 300,
-  });
+test('ends, whatever happens, and stays, so that no apply makes it again', () => {
+  expect(field(made(), job(), 'spec')).toEqual({ backoffLimit: 10, template: expect.anything() });
+});
+
+const jobOf = (version: string): string => {
+  const system = sample();
+  const server = new PostgresServer(system, 'postgres', { image: { name: 'postgres', version } });
+  database(system, 'orders-database', server);
+  return job(system);
+};
+
+test('is named by what it does: of another server version it is another Job, since none can be changed', () => {
+  expect(jobOf('15')).toMatch(/^Job\/orders-database-setup-[0-9a-f]{10}$/);
+  expect(jobOf('15')).toBe(jobOf('15'));
+  expect(jobOf('16')).not.toBe(jobOf('15'));
 });

@@ -40,6 +40,17 @@ test('of few pods some may be ejected, and half of them at most', () => {
   });
 });
 
+test('a service that refuses what it cannot do keeps its pods: only those that are silent are ejected', () => {
+  expect(field(ruled({ shedsLoad: true }), 'DestinationRule/orders', 'spec.trafficPolicy.outlierDetection')).toEqual({
+    consecutive5xxErrors: 0,
+    splitExternalLocalOriginErrors: true,
+    consecutiveLocalOriginFailures: 5,
+    interval: '10s',
+    baseEjectionTime: '30s',
+    maxEjectionPercent: 50,
+  });
+});
+
 test('calls go to all pods alike, whatever the zone of the caller', () => {
   expect(field(ruled(), 'DestinationRule/orders', 'spec.trafficPolicy.loadBalancer')).toEqual({
     localityLbSetting: { enabled: false },

@@ -25,11 +25,13 @@ test('its own chart holds a Namespace and what denies all that no edge declares'
   ]);
 });
 
-test('every object carries the label of the system', () => {
+test('every object carries the labels of system and environment, but the Namespace, which nobody is to prune', () => {
   const system = sample();
   service(system, 'orders', ['GET /orders'], { canary: { image, weight: 10 } });
-  const labels = objects(system).map(({ metadata }) => metadata.labels);
-  expect(new Set(labels.map((all) => all?.['app.kubernetes.io/part-of']))).toEqual(new Set(['sample']));
+  const labels = objects(system).map(({ kind, metadata: { labels = {} } }) =>
+    ['part-of', 'instance'].map((name) => `${kind === 'Namespace'} ${labels[`app.kubernetes.io/${name}`]}`).join(),
+  );
+  expect(new Set(labels)).toEqual(new Set(['true undefined,true undefined', 'false sample,false test']));
 });
 
 test('every object but the Namespace is in its namespace', () => {

@@ -3,6 +3,8 @@ import { k8s } from 'cdk8s-plus-28';
 import { Manifest } from '../../constructs/manifest';
 import { find, sample } from '../helpers/constructs';
 
+const labels = { 'app.kubernetes.io/part-of': 'sample', 'app.kubernetes.io/instance': 'test' };
+
 const configMap = (contents: () => { readonly data?: Record<string, string> } = () => ({})) => {
   const system = sample();
   return { system, object: new Manifest(system.components, k8s.KubeConfigMap, { name: 'notes' }, contents) };
@@ -12,7 +14,7 @@ test('is of the kind of its class, in the namespace and with the labels of its c
   expect(find(configMap().system, 'ConfigMap/notes')).toEqual({
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: { name: 'notes', namespace: 'test', labels: { 'app.kubernetes.io/part-of': 'sample' } },
+    metadata: { name: 'notes', namespace: 'test', labels },
   });
 });
 
@@ -41,7 +43,7 @@ test('what is added to its metadata is written, and what is lazy there is asked 
   expect(find(system, 'ConfigMap/notes').metadata).toEqual({
     name: 'notes',
     namespace: 'test',
-    labels: { 'app.kubernetes.io/part-of': 'sample', team: 'blue', lazy: 'late' },
+    labels: { ...labels, team: 'blue', lazy: 'late' },
   });
   object.metadata.addAnnotation('note', 'mine');
   object.metadata.add('generation', 2);

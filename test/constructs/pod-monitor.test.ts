@@ -31,6 +31,7 @@ test('carries the labels by which the Prometheus Operator selects it', () => {
   const labelled = monitored({ namespace: 'monitoring', labels: { release: 'prometheus' } });
   expect(field(labelled, 'PodMonitor/mailer', 'metadata.labels')).toEqual({
     'app.kubernetes.io/part-of': 'sample',
+    'app.kubernetes.io/instance': 'test',
     release: 'prometheus',
   });
 });

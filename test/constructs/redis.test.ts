@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+import { UseProps } from '../../constructs/workload';
 import { field, names, redis, sample, worker } from '../helpers/constructs';
 
 const used = (where?: { readonly host: string; readonly port: number }, name = 'cache') => {
@@ -12,14 +13,14 @@ const container = (path: string): unknown =>
 
 test('who uses it is told where it is, and where the password is', () => {
   expect(used().user.variables).toEqual({
-    CACHE_PASSWORD_FILE: '/run/secrets/cache/password',
-    CACHE_URL: 'redis://cache.test.svc.cluster.local:6379',
+    CACHE_PASSWORD_FILE: '/run/secrets/cache/mailer.password',
+    CACHE_URL: 'redis://mailer@cache.test.svc.cluster.local:6379',
   });
 });
 
 test('outside it speaks TLS, and nothing of it runs here', () => {
   const { system, user } = used({ host: 'cache.example', port: 6380 });
-  expect(user.variables).toMatchObject({ CACHE_URL: 'rediss://cache.example:6380' });
+  expect(user.variables).toMatchObject({ CACHE_URL: 'rediss://mailer@cache.example:6380' });
   expect(names(system, 'StatefulSet')).toEqual([]);
 });
 
@@ -33,17 +34,64 @@ test('what it holds outlives its pod', () => {
   ]);
 });
 
-test('who uses it mounts the password alone, and not who may do what', () => {
+test('who uses it mounts the password of its own account alone, and not who may do what', () => {
   expect(field(used().system, 'Deployment/mailer', 'spec.template.spec.volumes.1.secret.items')).toEqual([
-    { key: 'password', path: 'password' },
+    { key: 'mailer.password', path: 'mailer.password' },
   ]);
 });
 
-test('one user, known by the hash of its password, who may not stop or rewrite the server', () => {
+/** Who may do what, each without the hash of its password. */
+function accounts(props?: UseProps): string[] {
+  const system = sample();
+  const cache = redis(system, 'cache');
+  for (const name of ['mailer', 'counter']) worker(system, name).uses(cache, props);
+  const { 'users.acl': acl = '' } = system.secrets[0]?.random() ?? {};
+  return acl
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.replace(/ #[0-9a-f]{64}/, ''));
+}
+
+test('each caller has an account of its own, which may read and write what begins with its name', () => {
+  expect(accounts()).toEqual([
+    'user default on resetkeys resetchannels -@all +ping',
+    'user counter on ~counter/* resetchannels -@all +del +get +ping +set',
+    'user mailer on ~mailer/* resetchannels -@all +del +get +ping +set',
+  ]);
+});
+
+test('an account may do what its caller says, and nothing else', () => {
+  expect(accounts({ keys: ['b', 'a/*', 'b'], commands: ['INCR', 'get'] })[2]).toBe(
+    'user mailer on ~a/* ~b resetchannels -@all +get +incr +ping',
+  );
+});
+
+test('whoever brings its Secret is told what to put there', () => {
   const [secret] = used().system.secrets;
-  const { password = '', 'users.acl': acl } = secret?.random() ?? {};
-  const hash = createHash('sha256').update(password).digest('hex');
-  expect(acl).toBe(`user default on #${hash} ~* &* +@all -@admin -@dangerous +info\n`);
+  expect(secret?.formats()).toEqual({
+    password: 'the password of the account `default`',
+    'mailer.password': 'the password of the account `mailer`',
+    'users.acl':
+      'the lines `user default on #HASH(password) resetkeys resetchannels -@all +ping`, `user mailer on #HASH(mailer.password) ~mailer/* resetchannels -@all +del +get +ping +set`, where HASH is SHA-256 in hexadecimal',
+  });
+  expect(Object.keys(secret?.formats() ?? {}).toSorted()).toEqual(Object.keys(secret?.random() ?? {}).toSorted());
+});
+
+test('an account is known by the hash of its own password', () => {
+  const [secret] = used().system.secrets;
+  const { 'mailer.password': password = '', password: other, 'users.acl': acl } = secret?.random() ?? {};
+  expect(acl).toContain(`\nuser mailer on #${createHash('sha256').update(password).digest('hex')} `);
+  expect(password).not.toBe(other);
+});
+
+test('keeps less than its pod may use, and lets go of what ends soonest', () => {
+  expect((container('args') as string[]).slice(-4)).toEqual([
+    '--maxmemory',
+    '38mb',
+    '--maxmemory-policy',
+    'volatile-ttl',
+  ]);
+  expect(container('resources.limits.memory')).toBe('64Mi');
 });
 
 test('is ready when it answers a client that may ask; the password is no argument', () => {

@@ -31,8 +31,8 @@ test('is told what its edges say, its own variables, and where its files are', (
   mailer.calls(service(system, 'users', ['GET /users']), ['GET /users']);
   mailer.uses(redis(system, 'cache'));
   expect(mailer.variables).toEqual({
-    CACHE_PASSWORD_FILE: '/run/secrets/cache/password',
-    CACHE_URL: 'redis://cache.test.svc.cluster.local:6379',
+    CACHE_PASSWORD_FILE: '/run/secrets/cache/mailer.password',
+    CACHE_URL: 'redis://mailer@cache.test.svc.cluster.local:6379',
     KEY_FILE: '/run/secrets/keys/private.pem',
     MODE: 'fast',
     USERS_TIMEOUTS: 'GET /users=1000',
@@ -45,7 +45,7 @@ test('mounts the files of its stores and its own, and no others', () => {
   mailer.uses(redis(system, 'cache'));
   expect(mailer.files.map(({ path }) => path)).toEqual([
     '/run/secrets/keys/private.pem',
-    '/run/secrets/cache/password',
+    '/run/secrets/cache/mailer.password',
   ]);
 });
 
@@ -55,6 +55,17 @@ test('tells of what it publishes and takes', () => {
   worker(system, 'mailer').uses(store, { publishes: ['a'], takes: ['b'] });
   expect(system.graph.edge('mailer', 'cache').uses).toEqual([{ publishes: ['a'], takes: ['b'] }]);
 });
+
+test.each([{ keys: ['a b'] }, { commands: ['get +flushall'] }, { keys: [''] }])(
+  'fails for what would be more than one word to Redis: %j',
+  (props) => {
+    const { system, mailer } = started();
+    const [bad] = Object.values(props).flat();
+    expect(() => mailer.uses(redis(system, 'cache'), props)).toThrow(
+      new Error(`'keys' and 'commands' of mailer must be words without spaces, got '${bad}'`),
+    );
+  },
+);
 
 test.each([
   [{ min: 0, max: 2 }, "'scale' of mailer must have 1 <= min <= max, got min 0 and max 2"],

@@ -1,10 +1,16 @@
 import { KubernetesObject } from '@kubernetes/client-node';
-import { systemLabel } from '../../constructs/labels';
+import { Environment } from '../../constructs/environment';
+import { environmentLabel, systemLabel } from '../../constructs/labels';
 import { ControlPlane } from '../cluster/control-plane';
 import { Outcome } from '../cluster/outcome';
 import { labelled, nameOf } from '../cluster/objects';
+import { read } from '../cluster/read';
 import { figure } from './figures';
 import { manifestsOf, System, systems } from './systems';
+
+/** By which all of one environment's objects are found, and no other's. */
+export const selectorOf = ({ system, name }: Environment): string =>
+  `${systemLabel}=${system},${environmentLabel}=${name}`;
 
 /** A system on an API server of its own. */
 export class Applied {
@@ -20,6 +26,8 @@ export class Applied {
   static async start(system: System, flags: readonly string[] = []): Promise<Applied> {
     const server = await ControlPlane.start();
     try {
+      // Where the gateway's pods run is there before a system is.
+      await server.kubectl.run('create', 'namespace', system.environment.platform.gateway.namespace);
       return new Applied(server, system, flags, await apply(server, system, flags));
     } catch (cause) {
       await server.stop();
@@ -30,9 +38,12 @@ export class Applied {
   /** Applies them once more. */
   again = (): Promise<Outcome> => apply(this.server, this.system, this.flags);
 
-  /** What is there of the system, by name. */
-  objects(): Promise<Map<string, KubernetesObject>> {
-    return labelled(this.server.config, `${systemLabel}=${this.system.environment.system}`);
+  /** What is there of the system, by name: its namespace, and all that has its labels. */
+  async objects(): Promise<Map<string, KubernetesObject>> {
+    const { environment } = this.system;
+    const namespace = await read<KubernetesObject>(this.server.config, `/api/v1/namespaces/${environment.namespace}`);
+    const others = await labelled(this.server.config, selectorOf(environment));
+    return new Map([[nameOf({ ...namespace, kind: 'Namespace' }), namespace], ...others]);
   }
 }
 

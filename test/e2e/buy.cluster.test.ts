@@ -1,12 +1,10 @@
-import { execFileSync } from 'child_process';
 import { V1Pod } from '@kubernetes/client-node';
 import { Browser } from 'playwright-core';
 import { docker } from '../cluster/docker';
 import { clusterNote } from '../cluster/cluster-note';
-import { loadImages } from '../cluster/kind';
 import { screens, startBrowser } from '../helpers/browser';
 import { buy } from '../helpers/purchase';
-import { deployDev, dev, manifests, ownImages } from './dev-shop';
+import { deployReal, dev, manifests, ownImages } from './dev-shop';
 import { figure, onCluster } from './figures';
 import { inUsedNamespace, list } from './live';
 
@@ -15,11 +13,8 @@ let browser: Browser;
 
 inUsedNamespace(namespace);
 
-// The real images, built as the README says.
 beforeAll(async () => {
-  execFileSync('npm', ['run', '--silent', 'images'], { stdio: 'pipe' });
-  await loadImages(ownImages);
-  await deployDev();
+  await deployReal();
   browser = await startBrowser();
 });
 afterAll(() => browser?.close());

@@ -1,11 +1,10 @@
 import { mkdirSync } from 'fs';
 import { join } from 'path';
 import { Browser } from 'playwright-core';
-import { eventually } from '../cluster/eventually';
 import { screens, startBrowser } from '../helpers/browser';
 import { broken } from '../helpers/invariants';
 import { buy } from '../helpers/purchase';
-import { booksOf, isSettled } from '../local/books';
+import { booksOf, settled } from '../local/books';
 import { LocalShop } from '../local/local-shop';
 import { figure } from './figures';
 
@@ -38,7 +37,7 @@ test.each([
     figure({ name: 'local' }, `pages that axe looked at: ${screen}, ${colorScheme}`, bought.pages);
     figure({ name: 'local' }, `findings of axe: ${screen}, ${colorScheme}`, bought.findings.length);
     expect(bought).toMatchObject({ heading: 'Thank you, your order is confirmed', findings: [], tooWide: [] });
-    await eventually('every order has ended', async () => ((await isSettled(shop)) ? true : undefined));
+    await settled(shop);
     const books = await booksOf(shop);
     expect(books.orders.find(({ id }) => id === bought.order)).toMatchObject({
       state: 'confirmed',

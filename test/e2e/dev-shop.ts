@@ -34,10 +34,22 @@ export async function deployDev(): Promise<void> {
   const others = images.filter((image) => !ownImages.includes(image));
   const here = await Promise.all(others.map((image) => dockerSays('image', 'inspect', image)));
   await loadImages(others.filter((_, index) => here[index] !== undefined));
-  await kubectl.run('apply', '--validate=strict', '--filename=dist/dev');
-  const env = { ...process.env, KUBECONFIG: kubeconfig };
-  execFileSync('npm', ['run', '--silent', 'secrets:dev'], { env, stdio: 'pipe' });
+  await applyDev();
   await until('jobs', 'condition=Complete');
   await until('deployments', 'condition=Available');
   await until('statefulsets', 'jsonpath={.status.availableReplicas}=1');
+}
+
+/** The same with the real images, built as the README says. */
+export async function deployReal(): Promise<void> {
+  execFileSync('npm', ['run', '--silent', 'images'], { stdio: 'pipe' });
+  await loadImages(ownImages);
+  await deployDev();
+}
+
+/** Applies what is written, and makes the Secrets that are missing, the first time or again. */
+export async function applyDev(): Promise<void> {
+  await kubectl.run('apply', '--validate=strict', '--filename=dist/dev');
+  const env = { ...process.env, KUBECONFIG: kubeconfig };
+  execFileSync('npm', ['run', '--silent', 'secrets:dev'], { env, stdio: 'pipe' });
 }

@@ -15,7 +15,7 @@ function populated(system: System) {
   beforeAll(async () => {
     const { kubectl, certificate } = at().server;
     const others = surroundings(system, certificate);
-    const { code, stderr } = await kubectl.with(others, 'create');
+    const { code, stderr } = await kubectl.with(others, 'apply', '--server-side');
     if (code !== 0) throw new Error(stderr);
     created = await kubectl.with(pods, 'create', '--validate=strict', '--output=name');
   });

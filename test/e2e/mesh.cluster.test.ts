@@ -1,4 +1,5 @@
 import { V1NodeList, V1Pod } from '@kubernetes/client-node';
+import { eventually } from '../cluster/eventually';
 import { kubeconfig } from '../cluster/home';
 import { read } from '../cluster/read';
 import { istioctl } from '../judges/istioctl';
@@ -102,10 +103,18 @@ test('replicas are on as many nodes as there are for them, and so are callers', 
 const nodesOf = (pods: readonly V1Pod[]): number => new Set(pods.map(({ spec }) => spec?.nodeName)).size;
 
 test('from each node, 300 calls are shared out to all replicas, whatever their nodes', async () => {
-  const url = at.url('products', '/products/latest');
-  const asked = at.of('keeper').map(async (pod) => tally(await inThis(pod)('GET', url, '300'), (got) => got.pod));
-  const shares = await Promise.all(asked);
   const replicas = at.of('products').map(({ metadata }) => metadata?.name);
+  const answering = async (pod: V1Pod, calls: number) =>
+    tally(await inThis(pod)('GET', at.url('products', '/products/latest'), `${calls}`), (got) => got.pod);
+  const shares = await Promise.all(
+    at.of('keeper').map(async (pod) => {
+      // Each proxy hears of each replica in its own time; until then the others get its share.
+      await eventually('a caller is answered by each replica', async () =>
+        Object.keys(await answering(pod, 30)).length === replicas.length ? true : undefined,
+      );
+      return answering(pod, 300);
+    }),
+  );
   const counts = shares.flatMap((share) => Object.values(share));
   figure(onCluster, 'calls of 300 to one of 3 replicas, least', Math.min(...counts));
   figure(onCluster, 'calls of 300 to one of 3 replicas, most', Math.max(...counts));

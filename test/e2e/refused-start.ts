@@ -12,7 +12,7 @@ export interface Refusal {
 export function refusedStart({ command, args, env, cwd }: Program, without: string): Promise<Refusal> {
   const left = Object.fromEntries(Object.entries(env).filter(([name]) => name !== without));
   return new Promise((resolve) => {
-    const options = { env: left, cwd, timeout: 30_000, killSignal: 'SIGKILL' } as const;
+    const options = { env: left, cwd, timeout: 120_000, killSignal: 'SIGKILL' } as const;
     execFile(command, args, options, (error, stdout, stderr) => {
       const words = new Set((stdout + stderr).match(/\w+/g));
       const code = error ? (error.code ?? error.signal) : 0;

@@ -1,3 +1,4 @@
+import { eventually } from '../cluster/eventually';
 import { unknownId, unspeakable } from './example';
 import { Fields, PageAnswer, Visitor } from './visitor';
 
@@ -16,7 +17,7 @@ const email = `${unspeakable}@shop.example`;
 const forms: Readonly<Record<string, Form>> = {
   '/login': { action: 'register', email, password: unspeakable, name: 'Somebody', next: '/' },
   '/cart': { action: 'add', product: 'notebook', quantity: '1' },
-  '/checkout': { order: unknownId, card: 'card-visa' },
+  '/checkout': { order: unknownId, total: '1450', card: 'card-visa' },
   '/logout': {},
 };
 
@@ -30,6 +31,7 @@ const bad: Readonly<Record<string, readonly string[]>> = {
   product: ['', 'No product', '../users', 'x'.repeat(41), 'notebook\0'],
   quantity: ['', '0', '21', '-1', '1.5', '1e1', 'one', '١', '1\0'],
   order: ['', 'none', `urn:uuid:${unknownId}`, `${unknownId}\0`],
+  total: ['', '-1', '1.5', '1e1', '01', 'one', '1\0'],
   card: ['', 'card-of-nobody', unspeakable],
 };
 
@@ -103,12 +105,24 @@ export const badForms: readonly BadForm[] = [
 /** Somebody who is signed in, has something in the cart, and sees what it costs. */
 export async function buyer(storefront: string, name: string): Promise<Visitor> {
   const visitor = new Visitor(storefront);
+  const newcomer: Form = { ...forms['/login'], email: `${name}@shop.example` };
+  const { password = '', email = '' } = newcomer;
   await visitor.get('/login');
-  await visitor.post('/login', pairs({ ...forms['/login'], email: `${name}@shop.example` }));
+  await eventually('somebody is signed in', async () => {
+    const registered = await visitor.post('/login', pairs(newcomer));
+    // Whoever was registered by a try that got no answer signs in.
+    const { status } =
+      registered.status === 303
+        ? registered
+        : await visitor.post('/login', pairs({ action: 'login', email, password }));
+    return status === 303 || undefined;
+  });
   await visitor.get('/products/notebook');
-  await visitor.post('/cart', pairs(forms['/cart'] ?? {}));
-  const { status, html } = await visitor.get('/checkout');
-  if (status !== 200) throw new Error(`nobody could check out: ${status} ${html}`);
+  await eventually('something is in the cart', async () => {
+    const { status } = await visitor.post('/cart', pairs({ ...forms['/cart'] }));
+    return status === 303 || undefined;
+  });
+  await eventually('the checkout is shown', async () => (await visitor.get('/checkout')).status === 200 || undefined);
   return visitor;
 }
 

@@ -21,6 +21,7 @@ export interface Authorizations {
 
 /** They keep an id that they do not know, so that a late request for what it stands for finds it. */
 const keepers: readonly string[] = [
+  'DELETE /orders/{id}',
   'DELETE /reservations/{id}',
   'POST /transactions/{id}/abort',
   'POST /payments/{id}/refund',
@@ -152,7 +153,11 @@ export function requestsOfNoOperation(document: ApiDocument): BadRequest[] {
   return [
     ...asked
       .filter(([method, path]) => !declared.includes(`${method} ${path}`))
-      .map(([method, path]) => refused(bare(method, path), `${method} ${path}`, [404], 'path')),
+      .map(([method, path]) =>
+        paths.includes(path)
+          ? refused(bare(method, path), `${method} ${path}`, [405], 'method')
+          : refused(bare(method, path), `${method} ${path}`, [404], 'path'),
+      ),
     refused(bare('GET', '/%zz'), 'GET /%zz', [400, 404], 'path'),
   ];
 }

@@ -9,7 +9,7 @@ const privateKey = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toSt
 const publicKey = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
 test('are all refused, while the one that they are made of is not', async () => {
-  const sessions = new Sessions(publicKey);
+  const sessions = new Sessions(() => publicKey);
   const good = await usersSession(privateKey, unknownId);
   expect(await sessions.verify(`Bearer ${good}`)).toEqual({ user: unknownId, token: good });
   const bad = await badUsersSessions({ privateKey, publicKey }, unknownId);

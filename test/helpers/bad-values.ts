@@ -92,7 +92,8 @@ function numbers({ type, minimum, maximum }: Schema): Wrong[] {
     ...(type === 'integer' ? [['not exact', 2 ** 53] as const] : []),
     ['infinite', numberOf('1e400')],
     ['infinite, and negative', numberOf('-1e400')],
-    ['as good as nothing', numberOf('1e-400')],
+    // It is read as 0.
+    ...(minimum === undefined || minimum <= 0 ? [] : [['as good as nothing', numberOf('1e-400')] as const]),
   ];
 }
 

@@ -110,7 +110,7 @@ const ofPeople = (users: string, orders: string): Conflict[] => {
   const items = [{ productId: 'notebook', quantity: 1 }];
   const teapot = [{ productId: 'teapot', quantity: 1 }];
   const order = (differences: object = {}, as: Who = 'somebody') =>
-    toOrders('POST /orders', { id: 'ID', items, card: cards.good, ...differences }, as);
+    toOrders('POST /orders', { id: 'ID', items, card: cards.good, totalCents: 1450, ...differences }, as);
   const wrong = `not-${unspeakable}`;
   return [
     conflict('an e-mail address that is taken', [register], register, 409, 'body.email'),
@@ -133,6 +133,7 @@ const ofPeople = (users: string, orders: string): Conflict[] => {
       'body.id',
     ),
     conflict('the id of an order, with something else', [order()], order({ items: teapot }), 409, 'body.id'),
+    conflict('the id of an order, with another total', [order()], order({ totalCents: 1451 }), 409, 'body.id'),
     conflict('the id of an order, of somebody else', [order()], order({}, 'somebody else'), 409, 'body.id'),
     conflict(
       'an order of somebody else',

@@ -6,7 +6,7 @@ import { HttpExternal, HttpExternalProps } from '../../constructs/http-external'
 import { HttpService, HttpServiceProps } from '../../constructs/http-service';
 import { Nats } from '../../constructs/nats';
 import { Platform } from '../../constructs/platform';
-import { PostgresDatabase } from '../../constructs/postgres-database';
+import { ExternalDatabase, PostgresDatabase } from '../../constructs/postgres-database';
 import { PostgresServer } from '../../constructs/postgres-server';
 import { Redis } from '../../constructs/redis';
 import { StoreServer } from '../../constructs/stateful-set';
@@ -82,7 +82,7 @@ export const postgres = (at: Sample, name = 'postgres'): PostgresServer =>
   new PostgresServer(at.components, name, server);
 
 /** A database. */
-export const database = (at: Sample, name: string, where: PostgresServer | ExternalAddress): PostgresDatabase =>
+export const database = (at: Sample, name: string, where: PostgresServer | ExternalDatabase): PostgresDatabase =>
   new PostgresDatabase(at.components, name, { server: where });
 
 /** An object as it is written. */

@@ -15,7 +15,7 @@ export interface Shot {
 
 /** How a request went. */
 export interface Hit {
-  /** Its place in the order of arrivals, from 0. */
+  /** Its place among the requests, from 0. */
   readonly number: number;
   /** The status; 0 where nobody answered. */
   readonly status: number;
@@ -25,7 +25,9 @@ export interface Hit {
 }
 
 interface Written {
+  /** Which in turn was due: not always the one that was sent, where several are at the same time. */
   readonly seq: number;
+  readonly url: string;
   readonly code: number;
   readonly timestamp: string;
   /** In nanoseconds. */
@@ -40,8 +42,9 @@ export async function load(shots: readonly Shot[], { perSecond }: { readonly per
   const folder = mkdtempSync(join(tmpdir(), 'strata-load-'));
   try {
     const [targets, results] = [join(folder, 'targets'), join(folder, 'results')];
-    writeFileSync(targets, shots.map((shot) => `${target(shot)}\n`).join(''));
-    const rate = [`-rate=${perSecond}`, `-duration=${(shots.length * 1000) / perSecond}ms`];
+    writeFileSync(targets, shots.map((shot, number) => `${target(shot, number)}\n`).join(''));
+    // Until there are no more: a machine that is slow sends them all, late.
+    const rate = [`-rate=${perSecond}`, '-duration=0'];
     // Without a limit of workers, no request waits for one.
     const limits = ['-timeout=30s', '-redirects=-1', '-max-workers=10000'];
     const attack = ['attack', '-format=json', '-lazy', `-targets=${targets}`, `-output=${results}`];
@@ -51,7 +54,9 @@ export async function load(shots: readonly Shot[], { perSecond }: { readonly per
     const written = stdout
       .split('\n')
       .filter(Boolean)
-      .map((line) => JSON.parse(line) as Written);
+      .map((line) => JSON.parse(line) as Written)
+      // Whoever finds that there are no more tells it as a result.
+      .filter(({ url }) => url !== '');
     if (written.length !== shots.length) throw new Error(`${written.length} of ${shots.length} requests were sent`);
     return hits(written, perSecond);
   } finally {
@@ -59,10 +64,11 @@ export async function load(shots: readonly Shot[], { perSecond }: { readonly per
   }
 }
 
-const target = ({ method, url, headers, body }: Shot): string =>
+// A fragment is never sent, but told with the result.
+const target = ({ method, url, headers, body }: Shot, number: number): string =>
   JSON.stringify({
     method,
-    url,
+    url: `${url}#${number}`,
     header: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
     body: Buffer.from(body).toString('base64'),
   });
@@ -71,8 +77,8 @@ function hits(written: readonly Written[], perSecond: number): Hit[] {
   const sent = written.map((each) => ({ ...each, at: Date.parse(each.timestamp) }));
   const began = Math.min(...sent.map(({ at, seq }) => at - (seq * 1000) / perSecond));
   return sent
-    .map(({ seq, code, at, latency, body }) => ({
-      number: seq,
+    .map(({ seq, url, code, at, latency, body }) => ({
+      number: Number(url.slice(url.lastIndexOf('#') + 1)),
       status: code,
       milliseconds: at + latency / 1e6 - (began + (seq * 1000) / perSecond),
       body: Buffer.from(body ?? '', 'base64').toString(),

@@ -3,7 +3,7 @@ import { RawAnswer } from './raw-request';
 import { wrongWith } from './refusal';
 
 const expected = { statuses: [400], fields: ['body.a'] };
-const told = (...problems: { field: string; reason: string }[]) => JSON.stringify(problemBody(400, problems));
+const told = (...problems: { field: string; reason: string }[]) => JSON.stringify(problemBody(400, problems, 'abc'));
 const good: RawAnswer = { status: 400, type: problemType, text: told({ field: 'body.a', reason: 'is missing' }) };
 
 test('is right where it says what is wrong, and where', () => {

@@ -1,4 +1,5 @@
 import { goodCard, Story, Told } from './conflicts';
+import { totalOf } from './total-of';
 
 /** A request that is sent twice, and answered with this status both times. */
 export interface Replay extends Story {
@@ -13,8 +14,9 @@ const again = (status: number, last: Told, ...before: readonly Told[]): Replay =
 });
 
 const orders = (service: string): Replay[] => {
-  const order = (status: number, productId: string, quantity: number, card = goodCard) => {
-    const body = { id: 'ID', items: [{ productId, quantity }], card };
+  const order = (status: number, productId: string, quantity: number, card = goodCard, more = 0) => {
+    const items = [{ productId, quantity }];
+    const body = { id: 'ID', items, card, totalCents: totalOf(items) + more };
     return again(status, { service, operation: 'POST /orders', body, as: 'somebody' });
   };
   return [
@@ -22,6 +24,7 @@ const orders = (service: string): Replay[] => {
     order(402, 'notebook', 1, 'card-declined'),
     order(409, 'print-no-7', 20),
     order(404, 'nothing-7391', 1),
+    { ...order(409, 'notebook', 1, goodCard, 1), what: `${service}: POST /orders at a total that is not so is 409` },
   ];
 };
 

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'fs';
 import { dirname, join } from 'path';
 import { Pool } from 'pg';
-import { eventually } from '../cluster/eventually';
-import { isSettled } from '../local/books';
+import { settled } from '../local/books';
 import { LocalShop } from '../local/local-shop';
 import { badDjangoSessions, badUsersSessions, usersSession } from './bad-sessions';
 import { Told } from './conflicts';
@@ -58,7 +57,7 @@ export class TriedShop {
 
   /** Every row of every table, and the provider's ledger, once nothing goes on any more. */
   async contents(): Promise<object> {
-    await eventually('nothing goes on', async () => (await isSettled(this.shop)) || undefined);
+    await settled(this.shop);
     const tables = [...this.pools].map(async ([name, pool]) => [name, await contentsOf(pool)] as const);
     const ledger = await (await fetch(`${this.shop.admin('provider')}/ledger`)).json();
     return { ...Object.fromEntries(await Promise.all(tables)), ledger };
@@ -70,6 +69,8 @@ export class TriedShop {
     const { headers: authorizations, somebody } = this.realm(service);
     const authorization = authorizations[as];
     const headers = {
+      // Always the same: what is answered the same is the same to the byte.
+      'x-request-id': 'the-same-one',
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(authorization !== undefined && { authorization }),
     };

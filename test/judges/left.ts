@@ -41,6 +41,13 @@ export const left: readonly Left[] = [
   },
   {
     judge: 'istioctl',
+    code: 'IST0133',
+    systems: ['dev', 'staging', 'production'],
+    because:
+      'nothing else in Istio bounds what one address asks for; a story on the cluster sees that the filter is taken, and does',
+  },
+  {
+    judge: 'istioctl',
     code: 'IST0134',
     systems: ['production', 'railway'],
     because:
@@ -71,14 +78,8 @@ export const left: readonly Left[] = [
   },
   {
     judge: 'kube-score',
-    code: 'deployment-replicas',
-    systems: ['dev'],
-    because: 'one pod of each on a laptop',
-  },
-  {
-    judge: 'kube-score',
     code: 'horizontalpodautoscaler-replicas',
-    systems: ['dev'],
-    because: 'one pod of each on a laptop, until there is load',
+    systems: ['dev', 'railway'],
+    because: 'one pod of each on a laptop, until there is load; and of a worker that one pod is enough for',
   },
 ];

@@ -71,6 +71,16 @@ export class LocalProcess {
     });
   }
 
+  /** Freezes it, as a machine that is too busy would. */
+  async freeze(): Promise<void> {
+    signal(await this.pid(), 'SIGSTOP');
+  }
+
+  /** Has it go on where it was. */
+  async thaw(): Promise<void> {
+    signal(await this.pid(), 'SIGCONT');
+  }
+
   /** Its number. */
   pid(): Promise<number> {
     const { name, pidFile } = this.props;

@@ -114,6 +114,12 @@ export class LocalShop {
   /** Ends it at once, and waits until nothing of it is left. */
   kill = (name: string): Promise<void> => this.known(name).kill();
 
+  /** Freezes it, without its knowing. */
+  freeze = (name: string): Promise<void> => this.known(name).freeze();
+
+  /** Has it go on where it was. */
+  thaw = (name: string): Promise<void> => this.known(name).thaw();
+
   /** Ends all of it: those who call first. Fails, when all has ended, where something had to be killed. */
   async close(): Promise<void> {
     if (this.isClosed) return;

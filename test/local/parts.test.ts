@@ -22,11 +22,12 @@ test('a service has the variables of its container', () => {
     ADMIN_PORT: '9090',
     BROKER_PASSWORD_FILE: '/run/secrets/broker/password',
     BROKER_URL: 'nats://broker@broker.test.svc.cluster.local:4222',
-    CACHE_PASSWORD_FILE: '/run/secrets/cache/password',
-    CACHE_URL: 'redis://cache.test.svc.cluster.local:6379',
+    CACHE_PASSWORD_FILE: '/run/secrets/cache/orders.password',
+    CACHE_URL: 'redis://orders@cache.test.svc.cluster.local:6379',
     CHECKOUT: 'saga',
     HTTP_PORT: '8080',
     ORDERS_DATABASE_PASSWORD_FILE: '/run/secrets/orders-database/password',
+    ORDERS_DATABASE_POOL: '5',
     ORDERS_DATABASE_URL:
       'postgres://orders_database@postgres.test.svc.cluster.local:5432/orders_database?sslmode=disable',
   });
@@ -39,5 +40,5 @@ test('an image is known by its name, whatever its version', () => {
 test('each server is a store, and each database is made by a job', () => {
   const { stores, jobs } = parts();
   expect(stores.map(({ name }) => name)).toEqual(['postgres', 'cache', 'broker']);
-  expect(jobs.map(({ name }) => name)).toEqual(['orders-database-setup']);
+  expect(jobs.map(({ name }) => name)).toEqual([expect.stringMatching(/^orders-database-setup-/)]);
 });

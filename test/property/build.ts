@@ -18,6 +18,9 @@ import { world } from './world';
 type Op = 'GET /any';
 type Built = HttpService<Op> | HttpExternal<Op> | Worker;
 
+// What any system that is drawn may ask one server for.
+const many = { cpu: Cpu.millis(500), memory: Size.gibibytes(64) };
+
 /** Changes the order of a list in which order should not matter. */
 export type Reorder = <T>(list: readonly T[]) => readonly T[];
 
@@ -87,7 +90,7 @@ function keep(
   if (kind === 'redis') return new Redis(chart, name, { server: address ?? server });
   if (kind === 'nats') return new Nats(chart, name, { server: address ?? server });
   if (address) return new PostgresDatabase(chart, name, { server: address });
-  const found = servers.get(on) ?? new PostgresServer(environment.chart(on), on, server);
+  const found = servers.get(on) ?? new PostgresServer(environment.chart(on), on, { ...server, resources: many });
   servers.set(on, found);
   return new PostgresDatabase(chart, name, { server: found });
 }

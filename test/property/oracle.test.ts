@@ -230,5 +230,6 @@ test.each<[string, Fault, string]>([
   ],
 ])('tells when %s', (_what, fault, message) => {
   const broken = fault(new Manifests(yaml).all).map((manifest) => dump(manifest));
-  expect(violations(broken, declaredBySystem(system))[0]).toBe(message);
+  // A Job's name ends with what stands for its contents.
+  expect(violations(broken, declaredBySystem(system))[0]?.replace(/-[0-9a-f]{10}$/, '')).toBe(message);
 });

@@ -9,14 +9,23 @@ export function references(manifests: Manifests, declared: Declared): string[] {
 
 const unless = (holds: boolean, text: string): string[] => (holds ? [] : [text]);
 
+// A namespace is in none; and what is put into the gateway's pods is where they are.
+const homes = ({ gateway }: Declared['world']): Readonly<Record<string, string>> => ({
+  Namespace: '',
+  EnvoyFilter: gateway.namespace,
+});
+
 function unique({ all }: Manifests, { world }: Declared): string[] {
   const seen = new Set<string>();
   return all.flatMap(({ kind, metadata: { name, namespace } }) => {
     const key = `${kind} ${name}`;
     const again = seen.has(key);
     seen.add(key);
-    const home = kind === 'Namespace' ? undefined : world.namespace;
-    return [...unless(!again, `${key} is there twice`), ...unless(namespace === home, `${key} is in ${namespace}`)];
+    const home = homes(world)[kind] ?? world.namespace;
+    return [
+      ...unless(!again, `${key} is there twice`),
+      ...unless(namespace === (home || undefined), `${key} is in ${namespace}`),
+    ];
   });
 }
 

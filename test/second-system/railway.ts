@@ -1,4 +1,5 @@
-import { Duration } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-28';
 import { Environment } from '../../constructs/environment';
 import { Gateway } from '../../constructs/gateway';
 import { HttpExternal } from '../../constructs/http-external';
@@ -24,6 +25,8 @@ const platform: Platform = {
 };
 
 const image = (name: string, version = '7.1.0') => ({ name: `railway/${name}`, version });
+// Four services of up to ten pods, and a canary, hold connections.
+const many = { cpu: Cpu.millis(500), memory: Size.gibibytes(4) };
 const server = (name: string) => ({ image: image(name) });
 
 /** Trains that do not run as planned: who is told of them, and what travellers can do instead. */
@@ -62,7 +65,7 @@ export function railway(): Environment {
     idempotent: ['POST /batches'],
   });
 
-  const postgres = new PostgresServer(site, 'postgres', server('postgres'));
+  const postgres = new PostgresServer(site, 'postgres', { ...server('postgres'), resources: many });
   for (const owner of [timetable, disruptions, travellers, claims]) {
     owner.uses(new PostgresDatabase(site, `${owner.name}-data`, { server: postgres }));
   }

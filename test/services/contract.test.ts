@@ -35,6 +35,15 @@ test.each(served)('$name serves the operations that the graph declares, and no o
   expect(operations.map((operation) => operation.name).toSorted()).toEqual(declaredFor(name));
 });
 
+test.each(served)(
+  '$name declares that it sheds load if an operation of it does, and only then',
+  ({ name, operations }) => {
+    const service = declared.find((each) => each instanceof HttpService && each.name === name);
+    const isDeclared = service instanceof HttpService && service.shedsLoad;
+    expect(isDeclared).toBe(operations.some(({ shedsLoad }) => shedsLoad));
+  },
+);
+
 test('the monolith serves the operations that the graph declares, and no others', () => {
   const { paths } = JSON.parse(readFileSync('services/monolith/openapi.json', 'utf8')) as { paths: object };
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
@@ -50,7 +59,8 @@ test.each(served)('$name reads what its container is told, and nothing that it i
 });
 
 test.each(served)('$name does not start without any of what it is told', ({ name, variables }) => {
-  for (const missing of Object.keys(environmentOf(name))) {
+  const needed = Object.keys(environmentOf(name)).filter((each) => variables[each]?.default === undefined);
+  for (const missing of needed) {
     const { [missing]: _, ...env } = environmentOf(name);
     expect(() => readConfiguration(env, variables)).toThrow(`configuration: '${missing}' is missing`);
   }

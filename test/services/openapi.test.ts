@@ -12,9 +12,38 @@ test.each(services)('$name has an OpenAPI document, made from its schemas', asyn
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(document)));
 });
 
-test.each(services)('$name has a document that is OpenAPI', async ({ name }) => {
+const all = [...services, { name: 'monolith' }];
+
+test.each(all)('$name has a document that is OpenAPI', async ({ name }) => {
   const document = JSON.parse(readFileSync(`services/${name}/openapi.json`, 'utf8')) as Parameters<
     Validator['validate']
   >[0];
   expect(await new Validator().validate(document)).toEqual({ valid: true });
+});
+
+interface Described {
+  readonly parameters?: readonly unknown[];
+  readonly requestBody?: unknown;
+  readonly security?: readonly unknown[];
+  readonly responses: object;
+}
+
+test.each(all)('$name says in its document what it refuses', ({ name }) => {
+  const { paths, components } = JSON.parse(readFileSync(`services/${name}/openapi.json`, 'utf8')) as {
+    readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
+    readonly components: { readonly responses: Readonly<Record<string, { readonly headers: object }>> };
+  };
+  for (const operation of Object.values(paths).flatMap((methods) => Object.values(methods))) {
+    const { parameters = [], requestBody, security = [] } = operation;
+    const expected = [
+      ...(requestBody ? ['400', '413', '415'] : []),
+      ...(parameters.length > 0 ? ['400'] : []),
+      ...(security.length > 0 ? ['401'] : []),
+      '503',
+      'default',
+    ];
+    expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(expected));
+  }
+  const headers = Object.keys(components.responses['503']?.headers ?? {}).map((each) => each.toLowerCase());
+  expect(headers.toSorted()).toEqual(['retry-after', 'x-request-id']);
 });

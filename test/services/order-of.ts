@@ -9,6 +9,7 @@ export const orderOf = (differs: Partial<Order> = {}): Order => ({
   card: 'card-1',
   mode: 'saga',
   state: 'reserving',
+  shownCents: 500,
   totalCents: null,
   refusal: null,
   acknowledged: [],

@@ -1,5 +1,5 @@
 import { isFinal, Mode, Order } from '../../services/orders/order';
-import { Changes, OrdersTable } from '../../services/orders/orders-table';
+import { Changes, OrdersTable, Placed } from '../../services/orders/orders-table';
 
 /** When somebody is to go on with an order: whoever has it may be at work, at once, after a while, or never. */
 export type Due = 'ahead' | 'now' | 'later' | 'never';
@@ -25,12 +25,23 @@ export class OrdersInMemory extends OrdersTable {
     return [...this.orders.values()];
   }
 
-  override add(order: Pick<Order, 'id' | 'userId' | 'contentHash' | 'items' | 'card'>, mode: Mode, state: string) {
+  override add(order: Placed, mode: Mode, state: string): Promise<Order | undefined> {
     return this.access('add', () => {
       if (this.orders.has(order.id)) return undefined;
       const nothing = { totalCents: null, refusal: null, acknowledged: [], attempts: 0 };
       this.put({ ...order, ...nothing, mode, state, createdAt: new Date() });
       return this.orders.get(order.id);
+    });
+  }
+
+  override close(id: string, userId: string): Promise<Order | undefined> {
+    return this.access('close', () => {
+      if (this.orders.has(id)) return undefined;
+      const nothing = { contentHash: '', items: [], card: '', shownCents: null, totalCents: null };
+      const problems = [{ field: 'body.id', reason: 'was closed before it was placed' }];
+      const ended = { mode: 'saga', state: 'cancelled', refusal: { status: 409, problems } } as const;
+      this.put({ ...nothing, ...ended, id, userId, acknowledged: [], attempts: 0, createdAt: new Date() });
+      return this.change({ id }, { due: 'never' });
     });
   }
 

@@ -15,7 +15,7 @@ export class PaymentsInMemory extends Database {
 
   /** Takes a turn before and after each statement: a test may let somebody else go first. */
   constructor(private readonly turn: () => Promise<unknown> = async () => undefined) {
-    super({ url: 'postgres://nobody@127.0.0.1:1/none', password: '' }, silent);
+    super({ url: 'postgres://nobody@127.0.0.1:1/none', password: () => '' }, silent);
   }
 
   /** Every payment. */
@@ -26,32 +26,29 @@ export class PaymentsInMemory extends Database {
   override async rows<T extends QueryResultRow>(sql: string, ...values: unknown[]): Promise<T[]> {
     await this.turn();
     const unsettled = ['pending', 'held', 'refunding'];
-    const found = sql.startsWith('SELECT')
-      ? this.all().filter(({ id }) => id === values[0])
-      : this.all().filter(({ state }) => unsettled.includes(state));
+    const found = sql.startsWith('INSERT')
+      ? this.insert(...(values as never[]))
+      : sql.startsWith('SELECT')
+        ? this.all().filter(({ id }) => id === values[0])
+        : values.length === 3
+          ? this.update(...(values as never[]))
+          : this.all().filter(({ state }) => unsettled.includes(state));
     await this.turn();
     return found as never[];
   }
 
-  override async changes(sql: string, ...values: unknown[]): Promise<number> {
-    await this.turn();
-    const changed = sql.startsWith('INSERT')
-      ? this.insert(...(values as never[]))
-      : this.update(...(values as never[]));
-    await this.turn();
-    return changed;
+  private insert(...[id, amountCents, card, state]: string[]): Row[] {
+    if (id === undefined || this.payments.has(id)) return [];
+    const row = { id, amountCents, card, state } as never;
+    this.payments.set(id, row);
+    return [row];
   }
 
-  private insert(...[id, amountCents, card, state]: string[]): number {
-    if (id === undefined || this.payments.has(id)) return 0;
-    this.payments.set(id, { id, amountCents, card, state } as never);
-    return 1;
-  }
-
-  private update(...[id, to, from]: [string, string, readonly string[]] | never[]): number {
+  private update(...[id, to, from]: [string, string, readonly string[]] | never[]): Row[] {
     const row = this.payments.get(id ?? '');
-    if (!row || !from?.includes(row.state)) return 0;
-    this.payments.set(row.id, { ...row, state: to ?? '' });
-    return 1;
+    if (!row || !from?.includes(row.state)) return [];
+    const changed = { ...row, state: to ?? '' };
+    this.payments.set(row.id, changed);
+    return [changed];
   }
 }

@@ -18,6 +18,8 @@ import * as users from '../../services/users/variables';
 export interface Served {
   readonly name: string;
   readonly operations: readonly Operation[];
+  /** Whether it answers pages, for people, and problems as pages, too. @default false */
+  readonly isPages?: boolean;
   readonly variables: Readonly<Record<string, ValidatorSpec<unknown>>>;
 }
 
@@ -26,7 +28,7 @@ const nothing = undefined as never;
 
 /** Every service in TypeScript. */
 export const served: readonly Served[] = [
-  { name: 'storefront', operations: storefrontOperations(nothing) as readonly never[], ...storefront },
+  { name: 'storefront', operations: storefrontOperations(nothing) as readonly never[], isPages: true, ...storefront },
   { name: 'users', operations: usersOperations(nothing, nothing), ...users },
   { name: 'products', operations: productsOperations(nothing, nothing), ...products },
   { name: 'orders', operations: ordersOperations(nothing, nothing, nothing), ...orders },

@@ -27,12 +27,15 @@ def start_admin(address: tuple[str, int], is_ready: Callable[[], bool]) -> Threa
             else:
                 self.answer(404, compact({'status': 'not found'}).encode())
 
+        do_HEAD = do_GET
+
         def answer(self, status: int, body: bytes, content_type: str = 'application/json; charset=utf-8') -> None:
             self.send_response(status)
             self.send_header('content-type', content_type)
             self.send_header('content-length', str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            if self.command != 'HEAD':
+                self.wfile.write(body)
 
         def log_message(self, *_) -> None:
             """Probes are not worth a line."""

@@ -10,7 +10,8 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.parser import Parser
 from ninja.renderers import BaseRenderer
 
-from shop.problem import Problem, answer, compact, failed
+from shop.log import describe
+from shop.problem import TOO_LARGE, Problem, answer, compact, failed
 from shop.reasons import reason
 
 log = logging.getLogger(__name__)
@@ -74,14 +75,14 @@ def unknown(request, error: AuthenticationError):
 
 @api.exception_handler(RequestDataTooBig)
 def too_large(request, error: RequestDataTooBig):
-    return answer(Problem(413, ('body', 'must NOT have more than 16384 bytes')))
+    return answer(Problem(413, TOO_LARGE))
 
 
 @api.exception_handler(OperationalError)
 @api.exception_handler(InterfaceError)
 def unreachable(request, error: Exception):
-    log.warning('the database does not answer', exc_info=error)
-    return answer(Problem(503, ('service', 'its database does not answer')))
+    reason = 'its database does not answer'
+    return answer(Problem(503, ('service', reason)), f'{reason}: {describe(error)}')
 
 
 @api.exception_handler(Exception)

@@ -35,10 +35,10 @@ class Background(Thread):
                 self.ending.wait(REST)
         connection.close()
 
-    def end(self) -> None:
-        """Ends when the order that it is at is as far as it gets."""
+    def end(self, seconds: float) -> None:
+        """Ends when the order that it is at is as far as it gets, or after so many seconds."""
         self.ending.set()
-        self.join()
+        self.join(seconds)
 
     def start_up(self) -> bool:
         prepare()

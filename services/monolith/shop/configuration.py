@@ -7,6 +7,9 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 OPERATIONS = ('PUT /charges/{id}', 'POST /charges/{id}/capture', 'POST /charges/{id}/void')
 
+# More would want more memory than the container has.
+MOST_THREADS = 8
+
 
 class ConfigurationError(Exception):
     """Every variable that is wrong or missing, one a line."""
@@ -32,9 +35,15 @@ class Configuration:
     admin_port: int
     database: Database
     database_password: str = field(repr=False)
+    database_pool: int
     provider_url: str
     provider_timeouts: Mapping[str, float]
     secret_key: str = field(repr=False)
+
+    @property
+    def threads(self) -> int:
+        """How many requests are answered at once: each has a connection, and so has what is done outside any."""
+        return min(MOST_THREADS, self.database_pool - 1)
 
 
 def read_configuration(environment: Mapping[str, str]) -> Configuration:
@@ -56,6 +65,7 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
         'admin_port': read('ADMIN_PORT', port),
         'database': read('MONOLITH_DATABASE_URL', database),
         'database_password': read('MONOLITH_DATABASE_PASSWORD_FILE', secret),
+        'database_pool': read('MONOLITH_DATABASE_POOL', pool, '10'),
         'provider_url': read('PROVIDER_URL', http_url),
         'provider_timeouts': read('PROVIDER_TIMEOUTS', timeouts),
         'secret_key': read('SECRET_KEY_FILE', secret_key),
@@ -71,6 +81,13 @@ def port(value: str) -> int:
     """A port."""
     if not (value.isascii() and value.isdigit() and 1 <= int(value) <= 65535):
         raise ValueError(f"must be a port, got '{value}'")
+    return int(value)
+
+
+def pool(value: str) -> int:
+    """How many connections to the database there are at most."""
+    if not (value.isascii() and value.isdigit() and 2 <= int(value) <= 1000):
+        raise ValueError(f"must be a number of connections, from 2 to 1000, got '{value}'")
     return int(value)
 
 

@@ -30,5 +30,6 @@ def within_deadline(execute, sql, params, many, context):
     session = context['connection'].connection
     # A failed transaction takes nothing but its end.
     if session.info.transaction_status != TransactionStatus.INERROR:
-        session.execute(f'SET statement_timeout = {left}')
+        with context['connection'].wrap_database_errors:
+            session.execute(f'SET statement_timeout = {left}')
     return execute(sql, params, many, context)

@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 
 from shop import trace
 
+# As other services call them.
+LEVELS = {'WARNING': 'warn', 'CRITICAL': 'fatal'}
+
 # What every record has; anything else was given as extra.
 KNOWN = {*vars(logging.makeLogRecord({})), 'message', 'asctime', 'taskName', 'request', 'status_code'}
 
@@ -16,7 +19,7 @@ class JsonFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         line = {
-            'level': 'warn' if record.levelname == 'WARNING' else record.levelname.lower(),
+            'level': LEVELS.get(record.levelname) or record.levelname.lower(),
             'time': datetime.fromtimestamp(record.created, UTC).isoformat(timespec='milliseconds')[:-6] + 'Z',
             'service': 'monolith',
             **trace.fields(),
@@ -43,7 +46,8 @@ LOGGING = {
     'handlers': {'stdout': {'class': 'logging.StreamHandler', 'stream': 'ext://sys.stdout', 'formatter': 'json'}},
     'root': {'level': 'INFO', 'handlers': ['stdout']},
     'loggers': {
-        'gunicorn.error': {'level': 'INFO', 'handlers': ['stdout'], 'propagate': False},
+        # It tells of every request that waits for its turn, and of every connection that breaks.
+        'waitress': {'level': 'ERROR'},
         # Every answer that says no is a warning there.
         'django.request': {'level': 'ERROR'},
     },

@@ -35,6 +35,8 @@ class Order(models.Model):
     user = models.ForeignKey(User, models.PROTECT)
     card = models.TextField()
     total_cents = models.BigIntegerField()
+    # What its user was shown that it costs; nobody knows of orders from before that was asked for.
+    shown_cents = models.BigIntegerField(null=True)
     state = models.TextField(default=PENDING)
     # The last step of the checkout that is done and not undone; '' is none.
     done = models.TextField(default='')

@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from shop import stock
 from shop.models import CANCELLED, Order, OrderItem, User
 from shop.problem import Problem
-from shop.schemas import NewOrder
+from shop.schemas import MOST_CENTS, NewOrder
 
 # Whoever places an order takes it on; this long after, it is the loop's.
 OWN_TIME = timedelta(seconds=5)
@@ -18,12 +18,13 @@ OWN_TIME = timedelta(seconds=5)
 def place(user: User, wanted: NewOrder) -> Order:
     """The order that was asked for: a new one, or that which the same request made before."""
     with transaction.atomic():
-        about = {'user': user, 'card': wanted.card, 'total_cents': 0, 'due_at': Now() + OWN_TIME}
+        shown = {'card': wanted.card, 'total_cents': 0, 'shown_cents': wanted.totalCents}
+        about = {'user': user, **shown, 'due_at': Now() + OWN_TIME}
         order, new = Order.objects.get_or_create(id=uuid.UUID(wanted.id), defaults=about)
         if new:
             fill(order, wanted)
         elif not is_same(order, user, wanted):
-            raise Problem(409, ('body.id', 'is that of another order'))
+            raise Problem(409, ('body.id', 'was used for another order; choose a new one'))
     order.refresh_from_db()
     return order
 
@@ -31,11 +32,12 @@ def place(user: User, wanted: NewOrder) -> Order:
 def is_same(order: Order, user: User, wanted: NewOrder) -> bool:
     items = [(item.productId, item.quantity) for item in wanted.items]
     kept = list(order.items.values_list('product_id', 'quantity'))
-    return (order.user_id, order.card, kept) == (user.id, wanted.card, items)
+    shown = wanted.totalCents if order.shown_cents is None else order.shown_cents
+    return (order.user_id, order.card, shown, kept) == (user.id, wanted.card, wanted.totalCents, items)
 
 
 def fill(order: Order, wanted: NewOrder) -> None:
-    """Takes the stock of a new order; too little of it cancels the order, an unknown product undoes it."""
+    """Takes the stock of a new order. Too little of it, or another price, cancels it; an unknown product undoes it."""
     quantities = {item.productId: item.quantity for item in wanted.items}
     products = stock.locked(quantities)
     places = {item.productId: f'body.items.{n}' for n, item in enumerate(wanted.items)}
@@ -48,12 +50,20 @@ def fill(order: Order, wanted: NewOrder) -> None:
         OrderItem(order=order, position=n, product_id=id, quantity=q) for n, (id, q) in enumerate(quantities.items())
     ]
     OrderItem.objects.bulk_create(rows)
-    about = {'total_cents': sum(products[id].price_cents * q for id, q in quantities.items())}
+    total = sum(products[id].price_cents * q for id, q in quantities.items())
+    about = {'total_cents': total}
     short = [id for id, q in quantities.items() if products[id].stock < q]
     if short:
         problems = [[f'{places[id]}.quantity', 'is more than there is'] for id in short]
         refusal = {'status': 409, 'problems': problems}
         about |= {'state': CANCELLED, 'reason': 'out of stock', 'refusal': refusal}
+    elif total > MOST_CENTS:
+        reason = f'cost more than {MOST_CENTS} cents, which is the most that can be paid at once'
+        raise Problem(409, ('body.items', reason))
+    elif total != wanted.totalCents:
+        reason = f'is {total} now, not {wanted.totalCents}'
+        refusal = {'status': 409, 'problems': [['body.totalCents', reason]]}
+        about |= {'state': CANCELLED, 'reason': reason, 'refusal': refusal}
     else:
         stock.take(products, quantities)
         about |= {'done': 'stock'}

@@ -26,7 +26,7 @@ def call(operation: str, order_id: object, body: object = None) -> int:
     if timeout < 0.001:
         raise Unanswered('the provider was not asked: no time is left')
     url = settings.PROVIDER_URL + path.replace('{id}', str(order_id))
-    headers = {deadline.HEADER: str(int(timeout * 1000)), **trace.headers()}
+    headers = {**deadline.headers(timeout), **trace.headers()}
     began, status = perf_counter(), 0
     try:
         response = pool.request(method, url, json=body, headers=headers, timeout=Timeout(total=timeout), redirect=False)

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic_core import PydanticCustomError
 
 
-def formatted(name: str, pattern: str):
+def formatted(name: str, pattern: str, **described):
     """A text of a format that has a name; kept in lower case."""
 
     def check(value: str) -> str:
@@ -15,15 +15,17 @@ def formatted(name: str, pattern: str):
             raise PydanticCustomError('format', f'must match format "{name}"')
         return value.lower()
 
-    return Annotated[str, Field(json_schema_extra={'format': name}), AfterValidator(check)]
+    return Annotated[str, Field(json_schema_extra={'format': name, **described}), AfterValidator(check)]
 
 
 Uuid = formatted('uuid', '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}')
 # No blanks, and nothing that PostgreSQL does not keep: NUL, and halves of characters.
-Email = formatted('email', r'[^@\s\x00\ud800-\udfff]{1,64}@[^@\s\x00\ud800-\udfff]{1,190}')
+Email = formatted('email', r'[^@\s\x00\ud800-\udfff]{1,64}@[^@\s\x00\ud800-\udfff]{1,190}', maxLength=255)
 ProductId = Annotated[str, Field(pattern='^[a-z0-9-]{1,40}$')]
 Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r'^[^\x00]*$')]
 Password = Annotated[str, Field(min_length=8, max_length=200, pattern=r'^[^\x00]*$')]
+# The most that can be paid at once.
+MOST_CENTS = 2**31 - 1
 Card = Annotated[str, Field(pattern='^card-[a-z0-9-]{1,40}$')]
 
 
@@ -86,8 +88,13 @@ def each_once(items: list[Item]) -> list[Item]:
 
 class NewOrder(Body):
     id: Uuid
-    items: Annotated[list[Item], Field(min_length=1, max_length=20), AfterValidator(each_once)]
+    items: Annotated[
+        list[Item],
+        Field(min_length=1, max_length=20, description='Each product once.', json_schema_extra={'uniqueItems': True}),
+        AfterValidator(each_once),
+    ]
     card: Card
+    totalCents: Annotated[int, Field(ge=0, le=MOST_CENTS)]
 
 
 class ItemBody(BaseModel):
@@ -112,3 +119,4 @@ class ProblemBody(BaseModel):
     title: str
     status: int
     problems: list[ProblemItem]
+    requestId: str

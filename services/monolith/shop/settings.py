@@ -21,7 +21,7 @@ PASSWORD_HASHERS = ['shop.passwords.Hasher']
 
 DATABASES = {
     'default': {
-        'ENGINE': 'django.db.backends.postgresql',
+        'ENGINE': 'shop.postgresql',
         'HOST': configuration.database.host,
         'PORT': configuration.database.port,
         'NAME': configuration.database.name,
@@ -34,8 +34,12 @@ DATABASES = {
             'application_name': 'monolith',
             # Values stay apart from statements, in the database's log, too.
             'server_side_binding': True,
-            # For what runs outside any request; within one, its deadline is set.
-            'options': '-c statement_timeout=8000',
+            # A machine that is gone says nothing: after 5 s of silence it is asked three times, 2 s apart.
+            'keepalives_idle': 5,
+            'keepalives_interval': 2,
+            'keepalives_count': 3,
+            # Milliseconds in which it must confirm what it was sent.
+            'tcp_user_timeout': 5000,
             **configuration.database.options,
         },
     }

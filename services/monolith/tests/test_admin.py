@@ -1,5 +1,5 @@
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 from django.test import SimpleTestCase
 
@@ -25,6 +25,11 @@ class AdminTest(SimpleTestCase):
         self.ready = False
         self.assertEqual(self.get('/readyz'), (503, '{"status":"not ready"}'))
         self.assertEqual(self.get('/healthz'), (200, '{"status":"alive"}'))
+
+    def test_answers_head_as_get_without_the_body(self):
+        request = Request(f'http://127.0.0.1:{self.server.server_port}/healthz', method='HEAD')
+        with urlopen(request) as response:
+            self.assertEqual((response.status, response.read()), (200, b''))
 
     def test_tells_what_it_counted(self):
         self.client.get('/hello/')

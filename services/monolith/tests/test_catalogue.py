@@ -26,6 +26,13 @@ class CatalogueTest(ShopperTest):
         ids = [product['id'] for product in self.client.get('/products').json()['products']]
         self.assertEqual(ids, ['l-z', 'l1', 'la', 'lamp', 'rug'])
 
+    def test_answers_the_first_hundred_however_many_there_are(self):
+        Product.objects.bulk_create(
+            Product(id=f'p-{n:03}', name='x', description='x', price_cents=1, stock=0) for n in range(200)
+        )
+        ids = [product['id'] for product in self.client.get('/products').json()['products']]
+        self.assertEqual(ids, ['lamp', *(f'p-{n:03}' for n in range(99))])
+
     def test_answers_one_product(self):
         self.assertEqual(
             self.client.get('/products/rug').content,

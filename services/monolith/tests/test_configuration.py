@@ -40,6 +40,17 @@ class ConfigurationTest(SimpleTestCase):
         self.assertEqual(told.provider_url, 'http://provider')
         self.assertEqual(told.provider_timeouts['POST /charges/{id}/void'], 1.3)
 
+    def test_answers_no_more_requests_at_once_than_there_are_connections(self):
+        for pool, threads in [(None, 8), ('2', 1), ('5', 4), ('100', 8)]:
+            with self.subTest(pool):
+                told = {'MONOLITH_DATABASE_POOL': pool} if pool else {}
+                self.assertEqual(read_configuration({**self.right, **told}).threads, threads)
+        for pool in ('1', '0', '-5', 'x', '1001'):
+            with self.subTest(pool):
+                reason = f"must be a number of connections, from 2 to 1000, got '{pool}'"
+                problem = f'configuration: MONOLITH_DATABASE_POOL {reason}'
+                self.assertEqual(self.wrong(MONOLITH_DATABASE_POOL=pool), [problem])
+
     def test_shows_no_secret(self):
         self.assertNotIn('pass word', repr(read_configuration(self.right)))
         self.assertNotIn('k' * 32, repr(read_configuration(self.right)))

@@ -8,6 +8,7 @@ from shop import trace
 from shop.log import JsonFormatter
 
 TRACE = '0af7651916cd43dd8448eb211c80319c'
+SPAN = 'b7ad6b7169203331'
 
 
 def written(error: Exception | None = None, **extra) -> dict:
@@ -33,14 +34,38 @@ class LogTest(SimpleTestCase):
         self.assertIn('test_log.py', line['stack'][0])
         self.assertNotIn('4711', json.dumps(line))
 
+    def traced(self, parent: str | None, state: str | None = None) -> dict:
+        self.addCleanup(trace.current.set, {})
+        headers = {'traceparent': parent, 'tracestate': state}
+        trace.begin({name: value for name, value in headers.items() if value is not None})
+        return dict(trace.headers())
+
     def test_names_the_trace(self):
-        self.addCleanup(trace.begin, None)
-        trace.begin(f'00-{TRACE}-b7ad6b7169203331-01')
+        self.traced(f'00-{TRACE}-{SPAN}-01')
         self.assertEqual(written()['traceId'], TRACE)
 
-    def test_takes_no_trace_that_is_none(self):
-        for header in (None, '', 'x', f'00-{TRACE}-b7ad6b7169203331-01\n'):
-            with self.subTest(header):
-                trace.begin(header)
-                self.assertNotIn('traceId', written())
-                self.assertEqual(trace.headers(), {})
+    def test_goes_on_with_a_trace_of_a_later_version_in_that_which_it_knows(self):
+        for told in (f'01-{TRACE}-{SPAN}-01-later', f'cc-{TRACE}-{SPAN}-ff', f' 00-{TRACE}-{SPAN}-01 '):
+            with self.subTest(told):
+                self.assertEqual(self.traced(told), {'traceparent': f'00-{TRACE}-{SPAN}-01'})
+
+    def test_passes_on_what_others_keep_of_a_trace(self):
+        told = self.traced(f'00-{TRACE}-{SPAN}-00', 'v=1')
+        self.assertEqual(told, {'traceparent': f'00-{TRACE}-{SPAN}-00', 'tracestate': 'v=1'})
+
+    def test_begins_a_trace_of_its_own_where_it_is_told_none(self):
+        for told in (
+            None,
+            '',
+            'x',
+            f'00-{TRACE}-{SPAN}-01-later',
+            f'ff-{TRACE}-{SPAN}-01',
+            f'00-{"0" * 32}-{SPAN}-01',
+            f'00-{TRACE}-{"0" * 16}-01',
+            f'00-{TRACE.upper()}-{SPAN}-01',
+        ):
+            with self.subTest(told):
+                own = self.traced(told, 'v=1')
+                self.assertRegex(own.pop('traceparent'), '^00-[0-9a-f]{32}-[0-9a-f]{16}-01$')
+                self.assertEqual(own, {})
+                self.assertNotEqual(written()['traceId'], TRACE)

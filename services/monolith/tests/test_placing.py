@@ -7,6 +7,8 @@ from shop.models import Order, Product
 from tests.provider import checkout_with
 from tests.shopper import ShopperTest
 
+USED = 'was used for another order; choose a new one'
+
 
 def items(**quantities: int) -> list[dict]:
     return [{'productId': id, 'quantity': quantity} for id, quantity in quantities.items()]
@@ -47,8 +49,57 @@ class PlacingTest(ShopperTest):
         for changes in ({'token': bob}, {'card': 'card-2'}, {'items': items(lamp=1)}, {'items': items(lamp=2, rug=1)}):
             with self.subTest(changes):
                 refused = self.order(id=id, **changes)
-                self.assertEqual(self.problems(refused), (409, [('body.id', 'is that of another order')]))
+                self.assertEqual(self.problems(refused), (409, [('body.id', USED)]))
         self.assertEqual(self.stock(), 8)
+
+    def test_charges_what_was_shown_or_nothing(self):
+        id = str(uuid.uuid4())
+        Product.objects.filter(id='lamp').update(price_cents=99900)
+        wanted = {'id': id, 'items': items(lamp=1), 'totalCents': 1200}
+        refused = self.order(**wanted)
+        reason = 'is 99900 now, not 1200'
+        self.assertEqual(self.problems(refused), (409, [('body.totalCents', reason)]))
+        self.assertEqual((self.provider.states, self.stock()), ({}, 10))
+        order = self.get(f'/orders/{id}').json()
+        self.assertEqual((order['state'], order['totalCents'], order['reason']), ('cancelled', 99900, reason))
+        self.assertEqual(self.order(**wanted).content, refused.content)
+        # Whoever takes the new total orders anew.
+        self.assertEqual(self.problems(self.order(**wanted | {'totalCents': 99900})), (409, [('body.id', USED)]))
+        self.assertEqual(self.order(items=items(lamp=1), totalCents=99900).status_code, 201)
+
+    def test_looks_at_the_total_after_the_stock_and_before_the_card(self):
+        short = self.order(items=items(lamp=11), totalCents=1)
+        self.assertEqual(self.problems(short), (409, [('body.items.0.quantity', 'is more than there is')]))
+        other = self.order(totalCents=1, card='card-declined')
+        self.assertEqual(self.problems(other), (409, [('body.totalCents', 'is 9800 now, not 1')]))
+
+    def test_asks_for_the_total(self):
+        for told, reason in [
+            (None, 'must be integer'),
+            (1.5, 'must be integer'),
+            (-1, 'must be >= 0'),
+            (2**31, 'must be <= 2147483647'),
+        ]:
+            with self.subTest(told):
+                refused = self.order(totalCents=told)
+                self.assertEqual(self.problems(refused), (400, [('body.totalCents', reason)]))
+
+    def test_sells_nothing_that_nobody_can_pay_at_once(self):
+        Product.objects.filter(id='lamp').update(price_cents=2**31 - 1)
+        id = str(uuid.uuid4())
+        reason = 'cost more than 2147483647 cents, which is the most that can be paid at once'
+        refused = self.order(id=id, items=items(lamp=2), totalCents=2**31 - 1)
+        self.assertEqual(self.problems(refused), (409, [('body.items', reason)]))
+        self.assertEqual((self.provider.states, self.stock(), Order.objects.filter(id=id).exists()), ({}, 10, False))
+        self.assertEqual(self.order(items=items(lamp=1)).status_code, 201)
+
+    def test_knows_an_order_in_any_spelling_of_its_id(self):
+        id = str(uuid.uuid4())
+        placed = self.order(id=id.upper())
+        self.assertEqual((placed.status_code, placed.json()['id']), (201, id))
+        self.assertEqual(self.order(id=id).content, placed.content)
+        self.assertEqual(self.get(f'/orders/{id.upper()}').json(), placed.json())
+        self.assertEqual((list(self.provider.states), self.stock()), ([id], 8))
 
     def test_shows_an_order_to_its_user_alone(self):
         order = self.order().json()
@@ -66,7 +117,7 @@ class PlacingTest(ShopperTest):
                 self.client_class()
                 .post(
                     '/orders',
-                    {'id': str(uuid.uuid4()), 'items': wanted, 'card': 'card-1'},
+                    {'id': str(uuid.uuid4()), 'items': wanted, 'card': 'card-1', 'totalCents': 5000},
                     content_type='application/json',
                     headers={'authorization': f'Bearer {self.token}'},
                 )

@@ -1,4 +1,5 @@
 import json
+import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from math import inf
@@ -44,7 +45,7 @@ def answering(status: int, answers: Event | None = None):
 
 class ProviderTest(SimpleTestCase):
     def setUp(self):
-        self.addCleanup(trace.begin, None)
+        self.addCleanup(trace.current.set, {})
         self.addCleanup(deadline.until.set, inf)
 
     def call(self, url: str, milliseconds: int = 5000) -> int:
@@ -52,12 +53,16 @@ class ProviderTest(SimpleTestCase):
             return provider.call(PUT, '7', {'amountCents': 1})
 
     def test_passes_on_the_trace_and_how_long_it_waits(self):
-        trace.begin(PARENT)
+        trace.begin({'traceparent': PARENT, 'tracestate': 'v=1', 'baggage': 'customer=ada'})
         with answering(200) as (url, asked):
             self.assertEqual(self.call(url), 200)
         [(path, body, headers)] = asked
         self.assertEqual((path, body), ('/charges/7', {'amountCents': 1}))
-        self.assertEqual((headers['traceparent'], headers['x-envoy-expected-rq-timeout-ms']), (PARENT, '5000'))
+        self.assertEqual((headers['traceparent'], headers['tracestate']), (PARENT, 'v=1'))
+        self.assertEqual(headers['x-envoy-expected-rq-timeout-ms'], '5000')
+        self.assertAlmostEqual(int(headers['x-deadline-ms']) / 1000, time.time() + 5, delta=2)
+        # It is a stranger.
+        self.assertNotIn('baggage', headers)
 
     def test_answers_what_it_is_answered(self):
         for status in (402, 404, 409):
@@ -75,7 +80,7 @@ class ProviderTest(SimpleTestCase):
             self.assertEqual(len(asked), 1)
 
     def test_waits_no_longer_than_our_caller_does(self):
-        deadline.begin('300')
+        deadline.begin({deadline.HEADER: '300'})
         with answering(200, Event()) as (url, asked):
             self.assertRaisesMessage(Unanswered, 'the provider did not answer', self.call, url)
             [(_, _, headers)] = asked
@@ -83,7 +88,7 @@ class ProviderTest(SimpleTestCase):
             self.assertGreater(deadline.left(), 0)
 
     def test_asks_nothing_when_no_time_is_left(self):
-        deadline.begin('100')
+        deadline.begin({deadline.HEADER: '100'})
         with answering(200) as (url, asked):
             self.assertRaisesMessage(Unanswered, 'the provider was not asked: no time is left', self.call, url)
         self.assertEqual(asked, [])

@@ -8,6 +8,7 @@ import { KeptLog, silent } from '../kept-log';
 import { problemsOf } from '../problems';
 
 beforeAll(() => startTracing());
+afterEach(() => void jest.restoreAllMocks());
 
 const url = '/things/11111111-1111-4111-8111-111111111111';
 const part = Type.Object({ name: Type.String({ minLength: 2 }) }, { additionalProperties: false });
@@ -29,7 +30,11 @@ const getThing = operation('GET /things/{id}', { summary: 'A thing.', answers },
   200,
   { id: '', size: 1 },
 ]);
-const app = createApp({ operations: [putThing, getThing], log: silent });
+const deleteThing = operation('DELETE /nothing-in-it', { summary: 'Deletes.', answers }, async () => [
+  200,
+  { id: '', size: 1 },
+]);
+const app = createApp({ operations: [putThing, getThing, deleteThing], log: silent });
 
 const put = (payload: unknown, headers: Record<string, string> = {}) =>
   app.inject({
@@ -96,16 +101,28 @@ test.each([
   expect(problemsOf(await put(body))).toEqual([400, `body: ${reason}`]);
 });
 
+test('takes an id in any spelling, and knows it in lower case', async () => {
+  const Named = Type.Object({ id: Type.String({ format: 'uuid' }), name: Type.String() });
+  const putNamed = operation(
+    'PUT /named/{id}',
+    { summary: 'Keeps.', path: ByUuid, body: Named, answers: { 200: Type.Array(Type.String()) } },
+    async ({ path, body }) => [200, [path.id, body.id, body.name]],
+  );
+  const [one, other] = ['ABF6279D-9C16-41B1-BD7A-0981D2AC17F8', 'abf6279d-9c16-41b1-BD7A-0981d2ac17f9'];
+  const own = createApp({ operations: [putNamed], log: silent });
+  const response = await own.inject({ method: 'PUT', url: `/named/${one}`, payload: { id: other, name: 'ABC' } });
+  expect(response.json()).toEqual([one.toLowerCase(), other.toLowerCase(), 'ABC']);
+});
+
 test('refuses an id that is none, and the body with it is not looked at', async () => {
   const response = await app.inject({ method: 'PUT', url: '/things/1', payload: {} });
   expect(problemsOf(response)).toEqual([400, 'path.id: must match format "uuid"']);
 });
 
 test('refuses a path that cannot be read', async () => {
-  expect(problemsOf(await app.inject('/things/%zz'))).toEqual([
-    400,
-    "path: '/things/%zz' is not a valid url component",
-  ]);
+  const response = await app.inject('/things/%zz');
+  expect(problemsOf(response)).toEqual([400, "path: '/things/%zz' is not a valid url component"]);
+  expect(response.headers['x-request-id']).toBe(response.json<{ requestId: string }>().requestId);
 });
 
 test('reads a body of the largest size, and refuses one that is a byte larger', async () => {
@@ -123,18 +140,65 @@ test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml']
 });
 
 test.each([
+  ['DELETE', url, 'GET, HEAD, PUT'],
+  ['OPTIONS', `${url}?a=b`, 'GET, HEAD, PUT'],
+  ['GET', '/mine', 'PUT'],
+] as const)('says in what ways a path can be asked for, to whoever asks %s %s', async (method, url, allow) => {
+  const own = createApp({ operations: [putThing, getThing, putMine], log: silent });
+  // Whatever it is sent with: nobody reads it.
+  const response = await own.inject({ method, url, headers: { 'content-type': 'text/plain' }, payload: 'x' });
+  expect([response.headers['allow'], ...problemsOf(response)]).toEqual([allow, 405, `method: must be one of ${allow}`]);
+});
+
+test.each([
   ['GET', '/nothing'],
-  ['DELETE', url],
-  ['HEAD', url],
+  ['DELETE', '/things'],
+  ['HEAD', '/nothing'],
 ] as const)('has no operation %s %s', async (method, url) => {
   expect((await app.inject({ method, url })).statusCode).toBe(404);
 });
 
+test('answers HEAD as GET, without the body', async () => {
+  const [get, head] = [await app.inject(url), await app.inject({ method: 'HEAD', url })];
+  const told = ['content-type', 'content-length'] as const;
+  expect([head.statusCode, head.body, told.map((each) => head.headers[each])]).toEqual([
+    200,
+    '',
+    told.map((each) => get.headers[each]),
+  ]);
+});
+
+test.each([
+  ['that is not sent', {}],
+  ['of no bytes', { 'content-length': '0' }],
+  ['of no bytes, whose length is not said', { 'transfer-encoding': 'chunked' }],
+])('takes JSON %s for nothing, where nothing is asked for', async (_, length) => {
+  const headers = { 'content-type': 'application/json', ...length };
+  const response = await app.inject({ method: 'DELETE', url: '/nothing-in-it', headers });
+  expect(response.statusCode).toBe(200);
+});
+
+test('does not look at the kind of nothing', async () => {
+  const headers = { 'content-type': 'text/plain' };
+  expect((await app.inject({ method: 'DELETE', url: '/nothing-in-it', headers })).statusCode).toBe(200);
+});
+
+test.each([
+  ['takes the id of a proxy', '0b9a3f2e-8f0e-4d0a-9d53-0d6a5f0f7c11', true],
+  ['takes none that is not well-formed', 'a"b c', false],
+  ['takes none that is too long', 'a'.repeat(65), false],
+])('%s, and tells it in header and problem', async (_, told, isTaken) => {
+  const response = await app.inject({ url: '/nothing', headers: { 'x-request-id': told } });
+  const { requestId } = response.json<{ requestId: string }>();
+  expect([response.headers['x-request-id'], requestId === told]).toEqual([requestId, isTaken]);
+  expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
+});
+
 test('says what is wrong with a path that is none of an operation, as a problem', async () => {
-  const { headers, body } = await app.inject('/nothing');
+  const { headers, body } = await app.inject({ url: '/nothing', headers: { 'x-request-id': 'abcd-1234' } });
   expect([headers['content-type'], body]).toEqual([
     'application/problem+json; charset=utf-8',
-    '{"title":"Not Found","status":404,"problems":[{"field":"path","reason":"is not one of an operation"}]}',
+    '{"title":"Not Found","status":404,"problems":[{"field":"path","reason":"is not one of an operation"}],"requestId":"abcd-1234"}',
   ]);
 });
 
@@ -150,6 +214,27 @@ test('answers before its caller stops waiting, whatever its work takes', async (
   ]);
 });
 
+test.each([
+  ['is past', { 'x-deadline-ms': '999999' }, 503],
+  ['is now', { 'x-deadline-ms': '1000000' }, 503],
+  ['is past, whatever its proxy says', { 'x-deadline-ms': '999999', 'x-envoy-expected-rq-timeout-ms': '500' }, 503],
+  ['is to come', { 'x-deadline-ms': '1000001' }, 200],
+  ['is no number', { 'x-deadline-ms': 'soon' }, 200],
+  ['is none', { 'x-deadline-ms': '0' }, 200],
+] as const)('before anything is done, looks whether the deadline of a request %s', async (_, headers, status) => {
+  let done = 0;
+  const counts = operation('GET /', { summary: 'Counts.', answers }, async () => {
+    done++;
+    return [200, { id: '', size: 1 }];
+  });
+  jest.spyOn(Date, 'now').mockReturnValue(1_000_000);
+  const response = await createApp({ operations: [counts], log: silent }).inject({ url: '/', headers });
+  const reasons = status === 503 ? problemsOf(response).slice(1) : [];
+  expect([response.statusCode, done, reasons]).toEqual(
+    status === 200 ? [200, 1, []] : [503, 0, ['service: nobody waits for the answer any more']],
+  );
+});
+
 const { privateKey, publicKey } = keys();
 const putMine = operation(
   'PUT /mine',
@@ -158,7 +243,7 @@ const putMine = operation(
 );
 
 test('tells a stranger nothing of the body that it should have sent', async () => {
-  const own = createApp({ operations: [putMine], log: silent, sessions: new Sessions(publicKey) });
+  const own = createApp({ operations: [putMine], log: silent, sessions: new Sessions(() => publicKey) });
   for (const payload of [{}, '{', { size: 1 }]) {
     const headers = { 'content-type': 'application/json' };
     const response = await own.inject({ method: 'PUT', url: '/mine', headers, payload });
@@ -167,7 +252,7 @@ test('tells a stranger nothing of the body that it should have sent', async () =
 });
 
 test('tells an operation who is signed in, with the session', async () => {
-  const own = createApp({ operations: [putMine], log: silent, sessions: new Sessions(publicKey) });
+  const own = createApp({ operations: [putMine], log: silent, sessions: new Sessions(() => publicKey) });
   const { token } = await signSession(privateKey, 'ann', new Date());
   const headers = { authorization: `Bearer ${token}` };
   const { body } = await own.inject({ method: 'PUT', url: '/mine', headers, payload: { size: 1 } });

@@ -142,6 +142,18 @@ test.each([
   });
 });
 
+test.each([
+  ['999999999', '1010000'],
+  ['1000700', '1000700'],
+])('tells whom it calls until when it waits, where its caller waits until %s', async (until, told) => {
+  jest.spyOn(Date, 'now').mockReturnValue(1_000_000);
+  await listening(fine, async ({ url, arrived }) => {
+    const call = () => things(url, 10_000).call('GET /things/{id}', { id: 'a' });
+    expect((await within({ 'x-deadline-ms': until }, call)).statusCode).toBe(200);
+    expect(arrived.map(({ headers }) => headers['x-deadline-ms'])).toEqual([told]);
+  });
+});
+
 test('does not ask at all where its caller has stopped waiting', async () => {
   const now = jest.spyOn(Date, 'now').mockReturnValue(1_000_000);
   await listening(fine, async ({ url, arrived }) => {

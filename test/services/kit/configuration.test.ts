@@ -3,12 +3,14 @@ import { join } from 'path';
 import { ValidatorSpec } from 'envalid';
 import {
   httpUrl,
+  connections,
   milliseconds,
   natsUrl,
   ports,
   postgresUrl,
   readConfiguration,
   redisUrl,
+  Secret,
   secretFile,
   timeouts,
 } from '../../../services/kit/configuration';
@@ -78,10 +80,13 @@ test.each(addresses)('fails for an address of %s with a password, and does not r
   expect(read(spec, `${protocol}//:hidden@host`)).toBe(said);
 });
 
-test('reads a secret from the file that is named, without the end of its line', async () => {
+test('reads a secret from the file that is named, without the end of its line, as it is now', async () => {
   await temporary(async (folder) => {
     writeFileSync(join(folder, 'secret'), 'open sesame\n');
-    expect(read(secretFile(), join(folder, 'secret'))).toBe('open sesame');
+    const secret = read(secretFile(), join(folder, 'secret')) as Secret;
+    expect(secret()).toBe('open sesame');
+    writeFileSync(join(folder, 'secret'), 'open barley\n');
+    expect(secret()).toBe('open barley');
   });
 });
 
@@ -103,7 +108,7 @@ test('a file that is named may be read-only', async () => {
   await temporary(async (folder) => {
     writeFileSync(join(folder, 'secret'), 'open sesame');
     chmodSync(join(folder, 'secret'), 0o400);
-    expect(read(secretFile(), join(folder, 'secret'))).toBe('open sesame');
+    expect((read(secretFile(), join(folder, 'secret')) as Secret)()).toBe('open sesame');
   });
 });
 
@@ -122,6 +127,16 @@ test.each([
   ['get /a=1,PUT /a/{id}=1', "'GET /a'"],
 ])('fails for the timeouts %s', (value, named) => {
   expect(read(times, value)).toBe(`configuration: 'X' must say how many milliseconds to wait for ${named}`);
+});
+
+test('reads how many connections there are, 10 where nobody says so', () => {
+  const spec = connections({ default: 10 });
+  expect([read(spec, '3'), read(spec, undefined)]).toEqual([3, 10]);
+});
+
+test.each(['0', '-1', '1.5', 'many'])('fails for %s connections', (value) => {
+  const reason = `must be a number of connections from 1, got '${value}'`;
+  expect(read(connections(), value)).toBe(`configuration: 'X' ${reason}`);
 });
 
 test('reads a time span', () => {

@@ -10,5 +10,5 @@ test.each([
   [404, 'Not Found'],
   [599, 'Error'],
 ])('the title of %i is %s', (status, title) => {
-  expect(problemBody(status, [])).toEqual({ title, status, problems: [] });
+  expect(problemBody(status, [], 'abc')).toEqual({ title, status, problems: [], requestId: 'abc' });
 });

@@ -1,10 +1,18 @@
-import { importPKCS8, SignJWT, UnsecuredJWT } from 'jose';
+import {
+  calculateJwkThumbprint,
+  decodeProtectedHeader,
+  exportJWK,
+  importPKCS8,
+  importSPKI,
+  SignJWT,
+  UnsecuredJWT,
+} from 'jose';
 import { Sessions, signSession } from '../../../services/kit/sessions';
 import { keys } from '../keys';
 import { refusing } from '../problems';
 
 const { privateKey, publicKey } = keys();
-const sessions = new Sessions(publicKey);
+const sessions = new Sessions(() => publicKey);
 const bad = refusing(401, 'header.authorization', 'is not a session of this shop');
 const expired = refusing(401, 'header.authorization', 'is a session that has expired');
 const missing = refusing(401, 'header.authorization', 'must be a session: Bearer TOKEN');
@@ -26,6 +34,36 @@ test('knows who it is that was signed in, for an hour', async () => {
   const now = new Date('2030-01-01T00:00:00.900Z');
   expect((await signSession(privateKey, 'ann', now)).expiresAt).toEqual(new Date('2030-01-01T01:00:00Z'));
   expect(expiresAt.getTime() % 1000).toBe(0);
+});
+
+test('knows sessions of each of its keys, while one takes the place of another', async () => {
+  const other = keys();
+  const { token: before } = await signSession(privateKey, 'ann', new Date());
+  const { token: after } = await signSession(other.privateKey, 'bob', new Date());
+  const both = new Sessions(() => `${publicKey}${other.publicKey}`);
+  const users = await Promise.all([before, after].map(async (token) => (await both.verify(`Bearer ${token}`)).user));
+  expect(users).toEqual(['ann', 'bob']);
+  await expect(sessions.verify(`Bearer ${after}`)).rejects.toEqual(bad);
+});
+
+test('knows sessions of a key that comes while it runs, and none of one that has gone', async () => {
+  const other = keys();
+  let known = publicKey;
+  const running = new Sessions(() => known);
+  const [before, after] = await Promise.all(
+    [privateKey, other.privateKey].map(async (key) => (await signSession(key, 'ann', new Date())).token),
+  );
+  await running.verify(`Bearer ${before}`);
+  await expect(running.verify(`Bearer ${after}`)).rejects.toEqual(bad);
+  known = other.publicKey;
+  await running.verify(`Bearer ${after}`);
+  await expect(running.verify(`Bearer ${before}`)).rejects.toEqual(bad);
+});
+
+test('says by which key it is signed', async () => {
+  const { token } = await signSession(privateKey, 'ann', new Date());
+  const jwk = await exportJWK(await importSPKI(publicKey, 'EdDSA'));
+  expect(decodeProtectedHeader(token)).toEqual({ alg: 'EdDSA', kid: await calculateJwkThumbprint(jwk) });
 });
 
 test('does not mind how Bearer is written', async () => {

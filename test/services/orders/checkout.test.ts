@@ -48,7 +48,13 @@ async function leave(table: OrdersInMemory, id: string, mode: Mode = 'saga'): Pr
 test('records an order in the first state of its mode, before it begins', async () => {
   const { checkout: own, table, begun, woken } = checkout();
   expect(await own.begin(orderOf({ id: 'a' }))).toMatchObject({ id: 'a', mode: 'saga', state: 'first of saga' });
-  expect([table.all().length, begun, woken.mock.calls.length]).toEqual([1, ['a by saga'], 1]);
+  expect([table.all().length, begun, woken.mock.calls.length]).toEqual([1, ['a by saga'], 0]);
+});
+
+test('what an order has to tell is told when it has ended', async () => {
+  const { checkout: own, woken } = checkout(goesOn, async (order) => ({ ...order, state: 'confirmed' }));
+  await own.begin(orderOf({ id: 'a' }));
+  expect(woken.mock.calls.length).toBe(1);
 });
 
 test('begins nothing with an id that was used before', async () => {

@@ -6,7 +6,7 @@ const [cup, lamp] = [
   { productId: 'cup', quantity: 2 },
   { productId: 'lamp', quantity: 1 },
 ];
-const order = { id, items: [cup, lamp], card: 'card-1' };
+const order = { id, items: [cup, lamp], card: 'card-1', totalCents: 500 };
 const hash = contentHash('ann', order);
 
 test.each([
@@ -20,6 +20,7 @@ test.each([
 test.each([
   ['user', 'bob', {}],
   ['card', 'ann', { card: 'card-2' }],
+  ['total', 'ann', { totalCents: 501 }],
   ['quantity', 'ann', { items: [{ ...cup, quantity: 1 }, lamp] }],
   ['product', 'ann', { items: [{ ...cup, productId: 'cups' }, lamp] }],
   ['number of items', 'ann', { items: [cup] }],

@@ -24,7 +24,7 @@ const items = [
   { productId: 'cup', quantity: 2 },
   { productId: 'lamp', quantity: 1 },
 ];
-const body = { id, items, card: 'card-1' };
+const body = { id, items, card: 'card-1', totalCents: 500 };
 const modes: readonly Mode[] = ['saga', 'two-phase'];
 const known = (): Reply => ({ status: 200, body: { id: 'ann' } });
 
@@ -44,16 +44,18 @@ function shop(mode: Mode, fates: Fate[] = [], answer = known, turn = atOnce) {
   const app = createApp({
     operations: operations(checkout, table, users),
     log: silent,
-    sessions: new Sessions(publicKey),
+    sessions: new Sessions(() => publicKey),
   });
-  const ask = async (url: string, user: string, payload?: object, patience = '8000') => {
+  const ask = async (url: string, user: string, payload?: object, patience = '8000', method?: 'DELETE') => {
     const { token } = await signSession(privateKey, user, new Date());
     const headers = { authorization: `Bearer ${token}`, 'x-envoy-expected-rq-timeout-ms': patience };
-    return app.inject({ method: payload ? 'POST' : 'GET', url, headers, payload });
+    return app.inject({ method: method ?? (payload ? 'POST' : 'GET'), url, headers, payload });
   };
   const order = (differs: object = {}, user = 'ann', patience?: string) =>
     ask('/orders', user, { ...body, ...differs }, patience);
-  return { table, users, app, order, look: (user = 'ann') => ask(`/orders/${id}`, user) };
+  const look = (user = 'ann') => ask(`/orders/${id}`, user);
+  const close = (user = 'ann') => ask(`/orders/${id}`, user, undefined, '8000', 'DELETE');
+  return { table, users, app, order, look, close, participants };
 }
 
 test.each(modes)('answers 201 with an order that is confirmed, checked out by %s', async (mode) => {
@@ -109,6 +111,46 @@ test.each<[string, Mode, Fate[], unknown[]]>([
   expect(problemsOf(await order())).toEqual(problems);
 });
 
+test.each(modes)('charges nothing where it costs otherwise than was shown, by %s', async (mode) => {
+  const { order, look, participants } = shop(mode);
+  const refusal = [409, 'body.totalCents: is 500 now, not 499'];
+  expect(problemsOf(await order({ totalCents: 499 }))).toEqual(refusal);
+  expect(problemsOf(await order({ totalCents: 499 }))).toEqual(refusal);
+  expect((await look()).json()).toMatchObject({ state: 'cancelled', totalCents: 500, reason: 'is 500 now, not 499' });
+  expect((participants.payments as FakeCallee<'PUT /payments/{id}'>).made).toEqual([]);
+});
+
+test.each([
+  [undefined, 'is missing'],
+  ['500', 'must be integer'],
+  [-1, 'must be >= 0'],
+  [2 ** 31, 'must be <= 2147483647'],
+])('refuses a total of %j', async (totalCents, reason) => {
+  expect(problemsOf(await shop('saga').order({ totalCents }))).toEqual([400, `body.totalCents: ${reason}`]);
+});
+
+test('closes an id that is not known: what comes late under it is refused', async () => {
+  const { order, close, look, table } = shop('saga');
+  const closed = { id, state: 'cancelled', items: [], totalCents: null, reason: 'was closed before it was placed' };
+  for (const answer of [await close(), await close(), await look()]) {
+    expect([answer.statusCode, answer.json()]).toEqual([200, closed]);
+  }
+  expect(problemsOf(await order())).toEqual([409, 'body.id: was used for another order; choose a new one']);
+  expect(table.all().map(({ state }) => state)).toEqual(['cancelled']);
+});
+
+test('leaves an order as it is that was placed before its id is closed', async () => {
+  const { order, close } = shop('saga');
+  const placed = (await order()).json();
+  expect((await close()).json()).toEqual(placed);
+});
+
+test('does not tell anybody of an id that somebody else has closed or used', async () => {
+  const { close } = shop('saga');
+  await close('bob');
+  expect(problemsOf(await close())).toEqual([404, 'path.id: is not an order of yours']);
+});
+
 test('gives the same order the same answer, and does it once', async () => {
   const { order, table, users } = shop('saga');
   const first = await order();
@@ -126,6 +168,7 @@ test('does an order once that is sent twice at the same moment', async () => {
 
 test.each([
   ['with another card', { card: 'card-2' }, 'ann'],
+  ['with another total', { totalCents: 1 }, 'ann'],
   ['with other items', { items: items.slice(1) }, 'ann'],
   ['by somebody else', {}, 'bob'],
 ])('refuses an id that comes again %s', async (_, differs, user) => {
@@ -160,6 +203,16 @@ test.each<[string, () => Reply, unknown[]]>([
 ])('keeps nothing of an order whose user %s', async (_, answer, problems) => {
   const { order, table } = shop('saga', [], answer);
   expect(problemsOf(await order())).toEqual(problems);
+  expect(table.all()).toEqual([]);
+});
+
+test('records nothing of an order for which nobody waits any more when its user is known', async () => {
+  const { order, table } = shop('saga', [], () => {
+    jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 1000);
+    return known();
+  });
+  expect(problemsOf(await order({}, 'ann', '900'))[0]).toBe(503);
+  jest.restoreAllMocks();
   expect(table.all()).toEqual([]);
 });
 

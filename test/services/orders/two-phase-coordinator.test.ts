@@ -110,19 +110,20 @@ test.each<[string, Partial<Order>, Answers, readonly string[], readonly string[]
     'never',
   ],
   [
-    'confirmed, with no answer from one',
+    'confirmed, with no answer from products',
     { state: 'confirmed' },
     { [sell]: unknown },
-    [sell, take],
+    [take, sell],
     ['payments'],
     'later',
   ],
+  ['confirmed, with no answer from payments', { state: 'confirmed' }, { [take]: unknown }, [take], [], 'later'],
   [
-    'confirmed, with a refusal from one',
+    'confirmed, with a refusal from products',
     { state: 'confirmed' },
-    { [take]: refused(404) },
-    [sell, take],
-    ['products'],
+    { [sell]: refused(404) },
+    [take, sell],
+    ['payments'],
     'later',
   ],
   [
@@ -149,7 +150,21 @@ test('repeats a decision until each has acknowledged it, and to no other', async
     for (const due of await table.take(1)) await coordinator.resume(due);
     rounds.push(told.calls.splice(0));
   }
-  expect(rounds).toEqual([[sell, take], [take], [take], []]);
+  expect(rounds).toEqual([[take], [take], [take, sell], []]);
+});
+
+test('undoes an order whose money is refused after the decision, before anything is sold, and tells it', async () => {
+  const { coordinator, told, table, order } = transaction({ state: 'confirmed' }, { [take]: refused(409) });
+  const reason = 'was refused when the money was to be taken: is refused';
+  expect(await coordinator.resume(order)).toMatchObject({
+    state: 'cancelled',
+    refusal: { status: 402, problems: [{ field: 'body.card', reason }] },
+  });
+  expect([told.calls, table.recorded, table.all().map(({ due }) => due)]).toEqual([
+    [take, unsell, release],
+    ['cancelled'],
+    ['never'],
+  ]);
 });
 
 test('aborts an order of which nothing is decided, and says why', async () => {

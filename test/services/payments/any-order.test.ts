@@ -28,7 +28,7 @@ function begin(story: typeof fates extends fc.Arbitrary<infer T> ? T : never, sc
   }, turn);
   const database = new PaymentsInMemory(turn);
   const records = new Records(database);
-  const payments = new Payments(records, provider);
+  const payments = new Payments(records, provider, silent);
   const hold = () => payments.hold(id, { amountCents: 500, card });
   const does = {
     pay: async () => {

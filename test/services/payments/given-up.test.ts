@@ -1,5 +1,6 @@
 import { Payments } from '../../../services/payments/payments';
 import { Records } from '../../../services/payments/records';
+import { silent } from '../kept-log';
 import { PaymentsInMemory } from '../payments-in-memory';
 import { ProviderModel } from '../provider-model';
 
@@ -18,7 +19,7 @@ function interrupted(other: (payments: Payments) => Promise<unknown>) {
     },
   );
   const database = new PaymentsInMemory();
-  const payments = new Payments(new Records(database), provider);
+  const payments = new Payments(new Records(database), provider, silent);
   interrupt = () => other(payments);
   return { payments, provider, database };
 }

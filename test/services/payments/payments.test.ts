@@ -1,20 +1,23 @@
 import { createApp } from '../../../services/kit/app';
+import { metrics } from '../../../services/kit/metrics';
+import { Refusal } from '../../../services/kit/problem';
 import { operations } from '../../../services/payments/operations';
 import { Payments } from '../../../services/payments/payments';
 import { Records } from '../../../services/payments/records';
-import { silent } from '../kept-log';
+import { KeptLog, silent } from '../kept-log';
 import { PaymentsInMemory } from '../payments-in-memory';
 import { problemsOf } from '../problems';
 import { ProviderModel } from '../provider-model';
 import { Fate } from '../shop-model';
 
-const id = '11111111-1111-4111-8111-111111111111';
+const id = 'abcdef11-1111-4111-8111-111111111111';
 const body = { amountCents: 500, card: 'card-1' };
 const declined = { amountCents: 500, card: 'card-declined' };
 
 /** Everything that can be asked of payments, in a word. */
 const requests = {
   pay: { method: 'PUT', url: `/payments/${id}`, payload: body },
+  'pay in capitals': { method: 'PUT', url: `/payments/${id.toUpperCase()}`, payload: body },
   'pay another amount': { method: 'PUT', url: `/payments/${id}`, payload: { ...body, amountCents: 501 } },
   'pay with another card': { method: 'PUT', url: `/payments/${id}`, payload: { ...body, card: 'card-2' } },
   'pay with a bad card': { method: 'PUT', url: `/payments/${id}`, payload: declined },
@@ -30,7 +33,7 @@ type Request = keyof typeof requests;
 /** What is answered to each request in turn, with a provider whose calls meet these fates. */
 async function answered(asked: readonly Request[], ...fates: Exclude<Fate, 'refused'>[]) {
   const provider = new ProviderModel(() => fates.shift() ?? 'done');
-  const payments = new Payments(new Records(new PaymentsInMemory()), provider);
+  const payments = new Payments(new Records(new PaymentsInMemory()), provider, silent);
   const app = createApp({ operations: operations(payments), log: silent });
   const answers: string[] = [];
   for (const request of asked) {
@@ -70,6 +73,7 @@ test.each<[readonly Request[], readonly string[], string]>([
   [['refund', 'prepare'], ['refunded', late], never],
   [['refund', 'commit'], ['refunded', gone], never],
   [['pay', 'refund'], ['captured', 'refunded'], givenBack],
+  [['pay in capitals', 'refund'], ['captured', 'refunded'], givenBack],
   [['pay', 'refund', 'refund', 'look'], ['captured', 'refunded', 'refunded', 'refunded'], givenBack],
   [['pay', 'refund', 'pay'], ['captured', 'refunded', late], givenBack],
   [['pay', 'refund', 'commit'], ['captured', 'refunded', gone], givenBack],
@@ -129,9 +133,28 @@ test('asks the provider nothing of a payment that has ended', async () => {
   expect(provider.made.map(({ operation }) => operation)).toEqual(['PUT /charges/{id}']);
 });
 
+test('ends, and tells people, where the provider refuses for good to give money back', async () => {
+  const provider = new ProviderModel();
+  const { lines, log } = new KeptLog();
+  const payments = new Payments(new Records(new PaymentsInMemory()), provider, log);
+  await payments.hold(id, body);
+  await payments.capture(id);
+  const refusing = jest.spyOn(provider.ledger, 'refund').mockImplementation(() => {
+    throw new Refusal(409, { field: 'path.id', reason: 'is too old' });
+  });
+  expect((await payments.refund(id)).state).toBe('refund-refused');
+  expect(lines).toEqual([
+    { level: 'error', payment: id, asked: 'refund', status: 409, message: 'the provider refuses to give money back' },
+  ]);
+  expect(await metrics()).toMatch(/^refunds_refused_total 1$/m);
+  await expect(payments.hold(id, body)).rejects.toMatchObject({ status: 409 });
+  refusing.mockRestore();
+  expect((await payments.refund(id)).state).toBe('refunded');
+});
+
 test('fails where the provider contradicts what is recorded', async () => {
   const provider = new ProviderModel();
-  const payments = new Payments(new Records(new PaymentsInMemory()), provider);
+  const payments = new Payments(new Records(new PaymentsInMemory()), provider, silent);
   provider.ledger.void(id);
   const reason = 'cannot be settled: the provider answered 409 to hold';
   await expect(payments.hold(id, body)).rejects.toMatchObject({

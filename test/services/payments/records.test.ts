@@ -5,7 +5,7 @@ import { refusing } from '../problems';
 /** Records of one payment, in a state. */
 async function recorded(state: string): Promise<Records> {
   const database = new PaymentsInMemory();
-  await database.changes('INSERT', '1', 500, 'card-1', state);
+  await database.rows('INSERT', '1', 500, 'card-1', state);
   return new Records(database);
 }
 

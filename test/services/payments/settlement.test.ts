@@ -9,7 +9,7 @@ import { Provider } from '../../../services/payments/payments';
 /** Settles payments in these states once, with a provider that answers like this. */
 async function settled(states: Readonly<Record<string, string>>, answer: (id: string) => number | string | Error) {
   const database = new PaymentsInMemory();
-  for (const [id, state] of Object.entries(states)) await database.changes('INSERT', id, 500, 'card-1', state);
+  for (const [id, state] of Object.entries(states)) await database.rows('INSERT', id, 500, 'card-1', state);
   const provider = new FakeCallee<Parameters<Provider['call']>[0]>(({ id = '' }) => {
     const told = answer(id);
     if (told instanceof Error) throw told;

@@ -42,7 +42,7 @@ export class Browser {
   private readonly last = new Map<string, string>();
 
   private async ask(method: 'GET' | 'POST', url: string, headers: Record<string, string>, payload?: string) {
-    for (const name of ['_csrf', 'order']) this.last.set(name, this.hidden(name));
+    for (const name of ['_csrf', 'order', 'total']) this.last.set(name, this.hidden(name));
     const cookies = Object.fromEntries(this.cookies);
     const response = await this.app.inject({ method, url, headers, cookies, payload });
     for (const { name, value } of response.cookies) {

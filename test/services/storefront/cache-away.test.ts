@@ -32,7 +32,7 @@ test.each([
   ['/cart', { action: 'add', product: 'cup', quantity: '1' }],
   ['/login', { action: 'login', email: 'ann@example.com', password: 'longenough' }],
   ['/logout', {}],
-  ['/checkout', { card: 'card-4242' }],
+  ['/checkout', { total: '2500', card: 'card-4242' }],
 ])('does nothing with a form to %s', async (url, fields) => {
   const { front, browser } = await away();
   const { length } = front.calls;
@@ -56,7 +56,7 @@ test('has placed an order even if the cache goes away meanwhile; the cart is emp
     front.isCacheThere = false;
     return { status: 201, body: {} };
   };
-  const { headers } = await browser.post('/checkout', { order: id, card: 'card-4242' });
+  const { headers } = await browser.post('/checkout', { order: id, total: '2500', card: 'card-4242' });
   expect(headers.location).toBe(`/orders/${id}`);
   front.isCacheThere = true;
   front.answers['GET /orders/{id}'] = () => ({

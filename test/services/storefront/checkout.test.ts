@@ -1,8 +1,13 @@
 import { Browser } from './browser';
-import { refusal, ShopFront } from './shop-front';
+import { orderOf, refusal, ShopFront } from './shop-front';
 
 const pay = (browser: Browser, fields: Record<string, string> = {}) =>
-  browser.post('/checkout', { order: browser.hidden('order'), card: 'card-4242', ...fields });
+  browser.post('/checkout', {
+    order: browser.hidden('order'),
+    total: browser.hidden('total'),
+    card: 'card-4242',
+    ...fields,
+  });
 
 test('orders what it showed, with the session, and empties the cart', async () => {
   const front = new ShopFront();
@@ -14,7 +19,7 @@ test('orders what it showed, with the session, and empties the cart', async () =
     {
       operation: 'POST /orders',
       token: 'secret-token',
-      body: { id, items: [{ productId: 'cup', quantity: 2 }], card: 'card-4242' },
+      body: { id, items: [{ productId: 'cup', quantity: 2 }], card: 'card-4242', totalCents: 2500 },
     },
   ]);
   await browser.get('/cart');
@@ -78,8 +83,55 @@ test.each([
   expect(browser.html).toContain('Pay €25.00 and order');
 });
 
+test('shows checkout again with the new total, where the order costs otherwise than was shown', async () => {
+  const front = new ShopFront();
+  front.answers['POST /orders'] = () => refusal(409, 'body.totalCents', 'is 99900 now, not 2500');
+  const browser = await front.buyer();
+  const id = browser.hidden('order');
+  const { statusCode } = await pay(browser);
+  const words =
+    'The total is €999.00 now: a price has changed since it was shown. Nothing was charged; please look at it again.';
+  expect([statusCode, browser.heading, browser.problems]).toEqual([409, 'Checkout', [words]]);
+  expect(browser.html).toContain('Pay €999.00 and order');
+  expect(browser.hidden('order')).not.toBe(id);
+  await pay(browser);
+  expect(front.sentTo('POST /orders').map((body) => (body as { totalCents: number }).totalCents)).toEqual([
+    2500, 99900,
+  ]);
+});
+
+test.each([
+  ['confirmed', 201, 'There is nothing in it yet.'],
+  ['cancelled', 201, 'name="quantity" value="2"'],
+  ['pending', 202, 'name="quantity" value="2"'],
+])('an order that is %s leaves what was ordered in the cart, but for one that is confirmed', async (...expected) => {
+  const [state, status, words] = expected;
+  const front = new ShopFront();
+  front.answers['POST /orders'] = ({ body }) => orderOf((body as { id: string }).id, state, null, status);
+  const browser = await front.buyer();
+  const id = browser.hidden('order');
+  expect((await pay(browser)).headers.location).toBe(`/orders/${id}`);
+  await browser.get('/cart');
+  expect(browser.html).toContain(words);
+});
+
+test('keeps what was put into the cart beside what was ordered', async () => {
+  const front = new ShopFront();
+  front.answers['POST /orders'] = ({ body }) => orderOf((body as { id: string }).id, 'pending', null, 202);
+  front.answers['GET /orders/{id}'] = ({ id = '' }) => orderOf(id, 'confirmed');
+  const browser = await front.buyer();
+  const id = browser.hidden('order');
+  await pay(browser);
+  await browser.get('/products/cup');
+  await browser.post('/cart', { action: 'add', product: 'cup', quantity: '3' });
+  await browser.get(`/orders/${id}`);
+  await browser.get('/cart');
+  expect(browser.html).toContain('name="quantity" value="3"');
+});
+
 test.each([
   ['a card that is none', { card: '4242424242424242' }, 'Card must be one of these'],
+  ['a total that is none', { total: '-1' }, 'Total must be the one that was shown'],
   ['an order that is none', { order: 'x' }, 'Order must be the id of one'],
   ['a field that is none', { x: '1' }, 'x is not known'],
 ])('fails with 400 on %s, and says why', async (_, fields: Record<string, string>, words) => {

@@ -107,3 +107,18 @@ test('says that signing in does not work where users does not answer', async () 
   expect(statusCode).toBe(503);
   expect(browser.problems).toEqual(['Signing in does not work right now; please try again in a moment']);
 });
+
+test('says for how long to wait after too many tries, and tells users at which address they are', async () => {
+  const front = new ShopFront();
+  front.answers['POST /sessions'] = () => {
+    throw new Unanswered('users answered 429', undefined, 34);
+  };
+  const browser = front.browser();
+  await browser.get('/login');
+  const { statusCode, headers } = await browser.post('/login', login, { 'x-forwarded-for': '10.0.0.1, 203.0.113.5' });
+  expect([statusCode, headers['retry-after']]).toEqual([429, '34']);
+  expect(browser.problems).toEqual(['Signing in was tried too often; please try again in 34 seconds']);
+  expect(front.calls.map(({ operation, customer }) => [operation, customer])).toEqual([
+    ['POST /sessions', '203.0.113.5'],
+  ]);
+});

@@ -2,7 +2,8 @@ import { Unanswered } from '../../../services/kit/callee';
 import { Browser } from './browser';
 import { orderOf, refusal, ShopFront } from './shop-front';
 
-const pay = (browser: Browser) => browser.post('/checkout', { order: browser.hidden('order'), card: 'card-4242' });
+const pay = (browser: Browser) =>
+  browser.post('/checkout', { order: browser.hidden('order'), total: browser.hidden('total'), card: 'card-4242' });
 
 /** Somebody who has ordered, and got no answer. */
 async function unanswered() {
@@ -46,7 +47,7 @@ test('shows an order where products does not answer', async () => {
   const front = new ShopFront();
   front.answers['GET /orders/{id}'] = ({ id = '' }) => orderOf(id, 'confirmed');
   const browser = await front.buyer();
-  front.answers['GET /products'] = () => {
+  front.answers['GET /products/{id}'] = () => {
     throw new Unanswered('products did not answer');
   };
   const { statusCode } = await browser.get('/orders/00000000-0000-4000-8000-000000000000');
@@ -70,8 +71,9 @@ test('offers to send the same order again, if orders does not know it', async ()
   const { front, browser, id } = await unanswered();
   const { statusCode } = await browser.get(`/orders/${id}`);
   expect([statusCode, browser.heading]).toEqual([404, 'We do not know this order yet']);
-  front.answers['POST /orders'] = () => ({ status: 201, body: {} });
-  const again = await browser.post('/checkout', { order: browser.hidden('order'), card: browser.hidden('card') });
+  front.answers['POST /orders'] = () => orderOf(id, 'confirmed', null, 201);
+  const hidden = (name: string) => [name, browser.hidden(name)] as const;
+  const again = await browser.post('/checkout', Object.fromEntries(['order', 'total', 'card'].map(hidden)));
   expect([again.statusCode, again.headers.location]).toEqual([303, `/orders/${id}`]);
   const [first, second] = front.sentTo('POST /orders');
   expect(second).toEqual(first);
@@ -79,7 +81,7 @@ test('offers to send the same order again, if orders does not know it', async ()
 
 test.each([
   ['confirmed', 'There is nothing in it yet.'],
-  ['pending', 'There is nothing in it yet.'],
+  ['pending', 'name="quantity" value="2"'],
   ['cancelled', 'name="quantity" value="2"'],
 ])('when it turns out to be %s, the cart says so', async (state, words) => {
   const { front, browser, id } = await unanswered();
@@ -95,6 +97,54 @@ test('asks what became of an order before there is another', async () => {
   await browser.get(`/orders/${id}`);
   await browser.get('/checkout');
   expect(browser.hidden('order')).toBe(id);
+});
+
+/** Somebody who has ordered, of whose order nobody knows, and who has changed the cart since. */
+async function changed() {
+  const given = await unanswered();
+  const { browser, id } = given;
+  await browser.get(`/orders/${id}`);
+  await browser.post('/cart', { action: 'change', product: 'cup', quantity: '5' });
+  return given;
+}
+
+const closing = (front: ShopFront) => front.calls.filter(({ operation }) => operation === 'DELETE /orders/{id}');
+
+test('closes an order that may still be on its way, before there is another', async () => {
+  const { front, browser, id } = await changed();
+  front.answers['DELETE /orders/{id}'] = () => orderOf(id, 'cancelled', 'was closed before it was placed');
+  const { statusCode } = await browser.get('/checkout');
+  expect([statusCode, closing(front)]).toEqual([
+    200,
+    [{ operation: 'DELETE /orders/{id}', id, token: 'secret-token' }],
+  ]);
+  expect(browser.hidden('order')).not.toBe(id);
+});
+
+test.each(['pending', 'confirmed'])('shows an order that turns out to be %s when it is closed', async (state) => {
+  const { front, browser, id } = await changed();
+  front.answers['DELETE /orders/{id}'] = () => orderOf(id, state);
+  expect((await browser.get('/checkout')).headers.location).toBe(`/orders/${id}`);
+  await browser.get('/cart');
+  // Of the five, two were ordered.
+  expect(browser.html).toContain(`name="quantity" value="${state === 'confirmed' ? 3 : 5}"`);
+});
+
+test('takes no other id while nobody closes the last one', async () => {
+  const { front, browser } = await changed();
+  front.answers['DELETE /orders/{id}'] = () => {
+    throw new Unanswered('orders did not answer');
+  };
+  const { statusCode } = await browser.get('/checkout');
+  expect([statusCode, browser.heading]).toEqual([503, 'The shop cannot be reached right now']);
+});
+
+test('takes no other id after a refusal that orders does not keep', async () => {
+  const front = new ShopFront();
+  front.answers['POST /orders'] = () => refusal(400, 'body.totalCents', 'must be <= 2147483647');
+  const browser = await front.buyer();
+  const id = browser.hidden('order');
+  expect([(await pay(browser)).statusCode, browser.hidden('order')]).toEqual([400, id]);
 });
 
 test('says that it cannot be reached where orders does not answer at all', async () => {

@@ -1,4 +1,4 @@
-import { ShopFront } from './shop-front';
+import { orderOf, ShopFront } from './shop-front';
 
 test('escapes what products tells', async () => {
   const browser = new ShopFront().browser();
@@ -35,7 +35,6 @@ test.each([
   ['/products/none', 404, 'We do not sell this'],
   ['/products/NO', 400, 'This request cannot be understood'],
   ['/products/%ff', 400, 'This request cannot be understood'],
-  ['/login?x=1', 400, 'This request cannot be understood'],
   ['/assets/none.svg', 404, 'There is no such file'],
   ['/assets/..%2Fapp.tsx', 400, 'This request cannot be understood'],
 ])('answers %s with %i, as a page', async (url, status, heading) => {
@@ -52,9 +51,27 @@ test('says which part of an address is wrong, and why', async () => {
   );
 });
 
-test('answers no HEAD', async () => {
-  const { statusCode } = await new ShopFront().app.inject({ method: 'HEAD', url: '/' });
-  expect(statusCode).toBe(404);
+test('answers HEAD as GET, without the page', async () => {
+  const { statusCode, headers, body } = await new ShopFront().app.inject({ method: 'HEAD', url: '/products/cup' });
+  expect([statusCode, headers['content-type'], body]).toEqual([200, 'text/html; charset=utf-8', '']);
+});
+
+test('says in what ways a page can be asked for, to whoever asks in another', async () => {
+  const browser = new ShopFront();
+  const { statusCode, headers } = await browser.app.inject({ method: 'DELETE', url: '/cart' });
+  expect([statusCode, headers['allow'], headers['content-type']]).toEqual([
+    405,
+    'GET, HEAD, POST',
+    'text/html; charset=utf-8',
+  ]);
+});
+
+test('says under what it is written down where it is our fault', async () => {
+  const front = new ShopFront();
+  front.answers['GET /products'] = () => ({ status: 400, body: {} });
+  const browser = front.browser();
+  const { headers } = await browser.get('/');
+  expect(browser.html).toContain(`this is request ${headers['x-request-id']}.`);
 });
 
 test('reads nothing but forms', async () => {
@@ -87,4 +104,25 @@ test('has a drawing for what has none of its own', async () => {
   const browser = new ShopFront().browser();
   await browser.get('/products/cup');
   expect(browser.html).toContain('src="/assets/parcel.svg"');
+});
+
+test.each(['/', '/login', '/products/cup', '/cart', '/assets/teapot.svg'])(
+  'shows %s to whoever comes by a link with more in it than we know',
+  async (path) => {
+    const { statusCode } = await new ShopFront().browser().get(`${path}?utm_source=x&utm_medium=a&utm_medium=b`);
+    expect(statusCode).toBe(200);
+  },
+);
+
+test('reads the products of a cart, a checkout and an order by their ids, each once', async () => {
+  const front = new ShopFront();
+  front.answers['GET /orders/{id}'] = ({ id = '' }) => orderOf(id, 'confirmed');
+  const browser = await front.buyer();
+  for (const page of ['/cart', '/checkout', '/orders/00000000-0000-4000-8000-000000000000']) {
+    front.calls.length = 0;
+    await browser.get(page);
+    const asked = front.calls.filter(({ operation }) => operation.startsWith('GET /products'));
+    expect(asked.map(({ operation, id }) => [operation, id])).toEqual([['GET /products/{id}', 'cup']]);
+    expect(browser.html).toContain('Cup');
+  }
 });

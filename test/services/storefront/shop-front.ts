@@ -6,6 +6,7 @@ import { readAssets } from '../../../services/storefront/assets';
 import { Catalogue } from '../../../services/storefront/catalogue';
 import { operations } from '../../../services/storefront/operations';
 import { SessionStore } from '../../../services/storefront/session-store';
+import { nextTurn } from '../next-turn';
 import { Browser } from './browser';
 
 const product = (id: string, name: string, priceCents: number) => ({ id, name, description: `${name}!`, priceCents });
@@ -30,12 +31,17 @@ const session = () => ({
   expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
 });
 
+// Others get their turn before an answer arrives, as they do where it comes over a network.
+const answered = <T>(answer: T): Promise<T> => nextTurn().then(() => answer);
+
 /** A storefront, with stand-ins for everything that it needs. */
 export class ShopFront {
   /** Every call that was made. */
   readonly calls: Call[] = [];
   /** What the cache keeps. */
   readonly kept = new Map<string, string>();
+  /** For how many seconds it keeps that. */
+  readonly keptFor = new Map<string, number>();
   /** Whether the cache answers. */
   isCacheThere = true;
   /** What is answered to each operation; a test puts in what differs. */
@@ -47,7 +53,7 @@ export class ShopFront {
     },
     'POST /users': () => ({ status: 201, body: { id: 'ann' } }),
     'POST /sessions': () => ({ status: 201, body: session() }),
-    'POST /orders': () => ({ status: 201, body: {} }),
+    'POST /orders': ({ body }) => orderOf((body as { id: string }).id, 'confirmed', null, 201),
     'GET /orders/{id}': () => refusal(404, 'path.id', 'is not an order of yours'),
   };
   readonly app: FastifyInstance;
@@ -64,10 +70,23 @@ export class ShopFront {
     };
     const assets = readAssets('services/storefront/assets');
     const shop = { catalogue: new Catalogue(callee, assets), users: callee, orders: callee, assets };
+    const put = (key: string, value: string, seconds: number) => {
+      this.cache().set(key, value);
+      this.keptFor.set(key, seconds);
+    };
     const sessions = new SessionStore({
-      get: async (key) => this.cache().get(key),
-      set: async (key, value) => void this.cache().set(key, value),
-      delete: async (key) => void this.cache().delete(key),
+      renew: async (key, seconds) => {
+        const value = this.cache().get(key);
+        if (value !== undefined) this.keptFor.set(key, seconds);
+        return answered(value);
+      },
+      set: async (...told) => answered(put(...told)),
+      replace: async (key, expected, value, seconds) => {
+        const isExpected = this.cache().get(key) === expected;
+        if (isExpected) put(key, value, seconds);
+        return answered(isExpected);
+      },
+      delete: async (key) => void (await answered(this.cache().delete(key))),
     });
     this.app = createStorefront({ pages: operations(shop), sessions, log: pino({ enabled: false }) });
   }
@@ -100,7 +119,7 @@ export class ShopFront {
 }
 
 /** An order, as orders tells it. */
-export const orderOf = (id: string, state: string, reason: string | null = null): Reply => ({
-  status: 200,
+export const orderOf = (id: string, state: string, reason: string | null = null, status = 200): Reply => ({
+  status,
   body: { id, state, items: [{ productId: 'cup', quantity: 2 }], totalCents: 2500, reason },
 });

@@ -13,7 +13,7 @@ const bob = '22222222-2222-4222-8222-222222222222';
 /** Accounts of Ann and of Bob. */
 class Known extends Accounts {
   constructor() {
-    super(undefined as never);
+    super(undefined as never, undefined as never);
   }
 
   override async find(id: string) {
@@ -21,7 +21,7 @@ class Known extends Accounts {
   }
 }
 
-const app = createApp({ operations: [getUser(new Known())], log: silent, sessions: new Sessions(publicKey) });
+const app = createApp({ operations: [getUser(new Known())], log: silent, sessions: new Sessions(() => publicKey) });
 
 /** What is answered to somebody who asks for somebody. */
 async function asked(user: string, id: string) {

@@ -1,0 +1,33 @@
+import { Component, Graph } from '../graph';
+import { error, Problem, Rule } from './problem';
+
+// What PostgreSQL keeps for its superuser. https://www.postgresql.org/docs/15/runtime-config-connection.html
+const reserved = 3;
+
+/** A database server takes as many connections as all pods of all users of its databases may hold, and one for each Job that makes one. */
+export const connections: Rule = (graph) => {
+  const servers = new Map<string, Component[]>();
+  for (const database of graph.components) {
+    const { server } = database.pooled ?? {};
+    if (server !== undefined) servers.set(server, [...(servers.get(server) ?? []), database]);
+  }
+  return [...servers].flatMap(([server, databases]) => onServer(graph, server, databases));
+};
+
+function onServer(graph: Graph, server: string, databases: readonly Component[]): Problem[] {
+  const users = graph.edges
+    .filter(({ callee }) => databases.includes(callee))
+    .map(({ caller, callee }) => ({ name: caller.name, pods: caller.mostPods ?? 1, pool: callee.pooled?.pool ?? 0 }));
+  const held = users.reduce((sum, { pods, pool }) => sum + pods * pool, 0);
+  const setUp = databases.reduce((sum, { pooled }) => sum + (pooled?.setUp ?? 0), 0);
+  const asked = held + setUp + reserved;
+  const taken = Math.min(...databases.map(({ pooled }) => pooled?.connections ?? Infinity));
+  if (asked <= taken) return [];
+  const each = users.map(({ name, pods, pool }) => `${name} ${pods} x ${pool}`).join(', ');
+  return [
+    error(
+      server,
+      `takes ${taken} connections, and may be asked for ${asked}: ${each}, ${setUp} for set-up, ${reserved} reserved; let it take more (by its memory in the cluster, by 'connections' outside), or lower 'pool' of its databases or 'max' of their users' scale`,
+    ),
+  ];
+}

@@ -1,0 +1,41 @@
+import { Server, STATUS_CODES } from 'http';
+import { FastifyHttpOptions, FastifyInstance } from 'fastify';
+import { problemBody, problemType } from './problem';
+import { requestIdHeader, requestIdOf } from './request-id';
+
+/** How long a request may take to arrive, in milliseconds: its headers and its body, from the first byte on. */
+export const longestArrival = 10_000;
+
+// Its server looks this often for those that took longer, in milliseconds. Node's own default is 30 s.
+const connectionsCheckingInterval = 500;
+
+/** What an answer is that comes before there is a request: of one that cannot be read, or does not arrive. */
+const answers: Readonly<Record<string, readonly [status: number, reason: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [408, `did not arrive within ${longestArrival / 1000} s`],
+  HPE_HEADER_OVERFLOW: [431, 'has more headers than are read'],
+};
+
+/** How a server of ours holds its connections: what does not arrive is not waited for, and what cannot be read is told so. */
+export const connections = {
+  requestTimeout: longestArrival,
+  // Longer than any proxy of ours keeps one that is idle: whoever closes first must be the one who sends.
+  keepAliveTimeout: 75_000,
+  // Headers are a part of the request: without this they alone may take a minute.
+  http: { headersTimeout: longestArrival, requestTimeout: longestArrival, connectionsCheckingInterval },
+  clientErrorHandler(this: FastifyInstance, error, socket) {
+    if (error.code === 'ECONNRESET' || socket.destroyed) return;
+    const [status, reason] = answers[error.code] ?? [400, 'is not HTTP'];
+    const requestId = requestIdOf({ headers: {} });
+    this.log.info({ status, reason, requestId }, 'answered');
+    const body = JSON.stringify(problemBody(status, [{ field: 'request', reason }], requestId));
+    const head = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      `content-type: ${problemType}`,
+      `content-length: ${Buffer.byteLength(body)}`,
+      `${requestIdHeader}: ${requestId}`,
+      'connection: close',
+    ];
+    if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+    socket.destroy(error);
+  },
+} satisfies FastifyHttpOptions<Server>;

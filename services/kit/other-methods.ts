@@ -1,0 +1,26 @@
+import { FastifyInstance } from 'fastify';
+import { Operation } from './operation';
+import { Refusal } from './problem';
+
+/** Has an app tell whoever asks for one of its paths in another way what ways there are. */
+export function refuseOtherMethods(
+  app: FastifyInstance,
+  operations: readonly Pick<Operation, 'method' | 'url'>[],
+): void {
+  const paths = operations.map(({ method, url }) => ({
+    method,
+    path: new RegExp(`^${url.replaceAll(/:\w+/g, '[^/]*')}$`),
+  }));
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.is404) return;
+    const [asked = ''] = request.url.split('?');
+    const found = paths.filter(({ path }) => path.test(asked)).map(({ method }) => method);
+    if (found.length === 0) return;
+    const allowed = found
+      .flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+      .toSorted()
+      .join(', ');
+    void reply.header('allow', allowed);
+    throw new Refusal(405, { field: 'method', reason: `must be one of ${allowed}` });
+  });
+}

@@ -1,0 +1,105 @@
+import { JsMsg } from '@nats-io/jetstream';
+import { Counter } from 'prom-client';
+import { Broker } from './broker';
+import { isUnreachable } from './database';
+import { Log } from './log';
+import { Loop } from './loop';
+import { streamDays } from './retention';
+import { eventSubject } from './streams';
+
+/** How long to wait before a message that failed is tried again, in milliseconds, after each try; then it is buried. */
+const pauses = [1000, 5000, 15_000, 60_000];
+
+/** How long it waits for a message before it looks whether it is to stop, in milliseconds. */
+const patience = 1000;
+
+const day = 24 * 3_600_000;
+
+/** So much of a message is kept with what was wrong with it, in characters: events are far smaller. */
+const keptCharacters = 65_536;
+
+const buried = new Counter({
+  name: 'messages_buried_total',
+  help: 'How many messages nobody could handle, which are put aside.',
+  labelNames: ['consumer'],
+});
+
+/** What is told of who takes messages. */
+export interface TakingProps<T> {
+  readonly broker: Pick<Broker, 'next' | 'bury'>;
+  /** The name of the durable consumer. */
+  readonly name: string;
+  /** Reads a message; throws where it is none of those that are taken. */
+  readonly read: (data: unknown) => T;
+  /** Acts on it. It may come again, and is to be acted on once. */
+  readonly act: (message: T) => Promise<unknown>;
+  readonly log: Log;
+}
+
+/**
+ * Takes messages, one at a time. One that fails waits, while others are handled, and is tried five times in all; then it
+ * is buried, and so is at once what is no message of ours. Where the database does not answer, no message is to blame: then
+ * all wait, and none is counted as tried.
+ */
+export function taking<T>({ broker, name, read, act, log }: TakingProps<T>): Loop {
+  let inHand: JsMsg | undefined;
+
+  const bury = async (message: JsMsg, reason: string): Promise<void> => {
+    const { seq: sequence, subject, timestamp } = message;
+    const tried = message.info.deliveryCount;
+    const text = Buffer.from(message.data).toString().slice(0, keptCharacters);
+    await broker.bury(`${name}-${sequence}-${timestamp}`, {
+      subject,
+      sequence,
+      timestamp,
+      tried,
+      reason,
+      message: text,
+    });
+    // Without a reason: NATS 2.9 does not know one with it, and would deliver it again.
+    message.term();
+    buried.inc({ consumer: name });
+    log.error({ reason, sequence, tried }, 'a message was put aside');
+  };
+
+  const handle = async (message: JsMsg): Promise<void> => {
+    const tried = message.info.deliveryCount;
+    const age = Date.now() - message.time.getTime();
+    // Of what is older, nobody knows any more whether it was acted on.
+    if (message.subject !== eventSubject || age > streamDays * day) return void (await message.ackAck());
+    if (tried > pauses.length + 1) return bury(message, 'it was tried, and neither done nor refused');
+    let content: T;
+    try {
+      content = read(message.json());
+    } catch (error) {
+      return bury(message, `it is no message of ours: ${(error as Error).message}`);
+    }
+    try {
+      await act(content);
+    } catch (error) {
+      if (isUnreachable(error as Error)) throw error;
+      const { message: reason } = error as Error;
+      const pause = pauses[tried - 1];
+      if (pause === undefined) return bury(message, reason);
+      log.warn({ reason, sequence: message.seq, tried }, 'a message could not be handled; it is tried again');
+      return message.nak(pause);
+    }
+    // Only now: what is not acknowledged comes again, and is known by its id.
+    await message.ackAck();
+  };
+
+  return new Loop(name, log, 500, async () => {
+    inHand ??= await broker.next(name, patience);
+    if (!inHand) return true;
+    const message = inHand;
+    try {
+      await handle(message);
+    } catch (error) {
+      if (isUnreachable(error as Error)) message.working();
+      else inHand = undefined;
+      throw error;
+    }
+    inHand = undefined;
+    return true;
+  });
+}

@@ -1,0 +1,29 @@
+import { broken } from '../helpers/invariants';
+import { booksIn, settledIn } from '../helpers/records';
+import { countsOf } from '../load/counts';
+import { recordsIn } from './cluster-records';
+import { dev } from './dev-shop';
+import { Coming, Mode } from './disturbed';
+
+/** Has two stories at the end of whatever happened: everybody was answered, and the books are right. */
+export function booksAreRight(mode: Mode, came: () => Coming): void {
+  test('everybody got an answer in the end', async () => {
+    const { steady } = came();
+    await steady.end();
+    expect(steady.orders.filter(({ last }) => ![201, 202, 402, 409].includes(last ?? 0))).toEqual([]);
+  });
+
+  test('nothing was lost, paid twice or sold twice', async () => {
+    const records = recordsIn(dev.environment.namespace);
+    await settledIn(records);
+    const books = await booksIn(records);
+    const counts = countsOf(came().steady.orders, books);
+    for (const [name, count] of Object.entries(counts)) came().note(`disturbed: orders ${name}`, count);
+    const longest = `SELECT extract(epoch FROM max(changed_at - created_at))::float AS s FROM orders WHERE mode = '${mode}'`;
+    const [{ s }] = (await records.rows('orders', longest)) as [{ s: number }];
+    came().note('disturbed: s from an order to its end, longest', s);
+    came().note('disturbed: invariants broken', broken(books).length);
+    expect(broken(books)).toEqual([]);
+    expect(counts).toMatchObject({ lost: 0, doubled: 0, unanswered: 0 });
+  });
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'crypto';
+import { V1Job } from '@kubernetes/client-node';
+import { dev as differences } from '../../charts/environment';
+import { imageOf, productsCanary } from '../../charts/images';
+import { shop } from '../../charts/shop';
+import { reference } from '../../constructs/image';
+import { eventually } from '../cluster/eventually';
+import { nameOnNodes } from '../cluster/kind';
+import { selectorOf } from './applying';
+import { deploy } from './deployed';
+import { applyDev, dev, manifests } from './dev-shop';
+import { kubectl, list } from './live';
+import { componentIn, podsWhere } from './pods-where';
+
+const { namespace } = dev.environment;
+const inShop = `--namespace=${namespace}`;
+
+/** Deploys the shop with a second version of products that takes a tenth of the calls, and then without. */
+export async function canaryComesAndGoes(): Promise<void> {
+  const stable = reference(imageOf('shop/products', differences.images));
+  await nameOnNodes(stable, [reference(imageOf('shop/products', differences.images, productsCanary))]);
+  await deploy(shop({ ...differences, productsCanary: 10 }));
+  await eventually('the canary answers', async () => {
+    const told = await kubectl.run('logs', inShop, 'deployment/products-canary', '--container=products');
+    return /"route":"\/(products|reservations)/.test(told) || undefined;
+  });
+  const kinds = ['apps/v1/Deployment', 'autoscaling/v2/HorizontalPodAutoscaler', 'policy/v1/PodDisruptionBudget'];
+  const prune = ['--prune', `--selector=${selectorOf(dev.environment)}`];
+  await kubectl.run('apply', ...prune, ...kinds.map((kind) => `--prune-allowlist=${kind}`), `--filename=${dev.folder}`);
+  await eventually('the canary is gone', async () =>
+    (await podsWhere({ namespace, selector: 'track=canary' })).length === 0 ? true : undefined,
+  );
+}
+
+/** Has the monolith answer whoever reads the catalogue from outside, and then products again. */
+export async function catalogueMoves(read: () => Promise<unknown>): Promise<void> {
+  await deploy(shop({ ...differences, catalogueFromMonolith: 100 }));
+  await eventually('the monolith answers', async () => {
+    const before = await countOf('monolith');
+    await read();
+    return (await countOf('monolith')) > before || undefined;
+  });
+  await applyDev();
+  await eventually('products answer', async () => {
+    const before = await countOf('monolith');
+    await read();
+    return (await countOf('monolith')) === before || undefined;
+  });
+}
+
+/** How often a service was asked for the catalogue, as its log says. */
+async function countOf(service: string): Promise<number> {
+  const told = await kubectl.run('logs', inShop, `deployment/${service}`, `--container=${service}`);
+  return told.match(/"route": ?"\/products"/g)?.length ?? 0;
+}
+
+/** Gives the account of a database another password, as whoever runs the shop does; a pod that starts afterwards needs it. */
+export async function passwordChanges(service: string): Promise<void> {
+  const secret = `${service}-database`;
+  const password = randomUUID();
+  const patch = JSON.stringify({ stringData: { password } });
+  await kubectl.run('patch', 'secret', secret, inShop, `--patch=${patch}`);
+  const [pod] = await podsWhere(componentIn(namespace, service));
+  const file = manifests.pods
+    .flatMap(({ template }) => template.spec.containers)
+    .find(({ name }) => name === service)
+    ?.env?.find(({ name }) => name.endsWith('_DATABASE_PASSWORD_FILE'))?.value;
+  const cat = ['exec', inShop, pod?.metadata?.name ?? '', `--container=${service}`, '--', 'cat', file ?? ''];
+  await eventually('it is in the pods', async () => (await kubectl.run(...cat)) === password || undefined, 180_000);
+  // The Job that made the account gives it the password.
+  const jobs = (await list<V1Job>('jobs', namespace)).map(({ metadata }) => metadata?.name ?? '');
+  await kubectl.run('delete', inShop, 'job', ...jobs.filter((name) => name.startsWith(`${secret}-setup`)));
+  await applyDev();
+  await kubectl.run('wait', inShop, '--for=condition=Complete', 'jobs', '--all', '--timeout=240s');
+}

@@ -1,0 +1,92 @@
+import { clusterNote } from '../cluster/cluster-note';
+import { eventually } from '../cluster/eventually';
+import { secondsToService } from '../load/counts';
+import { Market, marketOf } from '../load/market';
+import { SteadyOrder, SteadyOrders } from '../load/steady-orders';
+import { deployReal, dev, manifests } from './dev-shop';
+import { rolledOut } from './disturbances';
+import { figure } from './figures';
+import { inUsedNamespace, kubectl } from './live';
+
+/** Where the shop is, for its customers. */
+export const shop = `http://shop.localhost:${clusterNote.read()?.port}`;
+
+/** How many orders come in a second while things happen; fewer where a machine can do no more. */
+export const perSecond = Number(process.env.ORDERS_PER_SECOND ?? 10);
+
+/** How a checkout is done. */
+export type Mode = 'saga' | 'two-phase';
+
+/** The Deployments of the shop but one, which stands in for somebody else's and keeps its ledger in memory. */
+export const deployments = manifests
+  .of('Deployment')
+  .map(({ metadata }) => metadata.name)
+  .filter((name) => name !== 'provider');
+
+const { namespace } = dev.environment;
+
+/** The shop on the cluster, with real images, to which things happen while orders come in. */
+export class DisturbedShop {
+  private market?: Market;
+
+  async start(): Promise<void> {
+    await deployReal();
+    this.market = await eventually('the shop serves through its gateway', () =>
+      marketOf(shop, 20).catch(() => undefined),
+    );
+  }
+
+  /** Where operations are. */
+  get api(): string {
+    return this.opened.api;
+  }
+
+  /** Has orders come in, each in this mode; ends when the first are placed as ever. */
+  async orders(mode: Mode): Promise<Coming> {
+    await kubectl.run('set', 'env', 'deployment/orders', `--namespace=${namespace}`, `CHECKOUT=${mode}`);
+    await rolledOut(namespace, 'orders');
+    const coming = new Coming(mode, new SteadyOrders(this.opened, { perSecond }));
+    await coming.steady.calm();
+    return coming;
+  }
+
+  private get opened(): Market {
+    if (!this.market) throw new Error('there is no shop');
+    return this.market;
+  }
+}
+
+/** Orders that come in. */
+export class Coming {
+  constructor(
+    private readonly mode: Mode,
+    readonly steady: SteadyOrders,
+  ) {}
+
+  /** Does something while orders come in, and notes what became of those of its time. */
+  async during(what: string, work: () => Promise<unknown>): Promise<readonly SteadyOrder[]> {
+    const began = Date.now();
+    const meanwhile = await this.steady.during(work);
+    this.note(`${what}: orders sent`, meanwhile.length);
+    this.note(`${what}: orders not placed at once`, notPlaced(meanwhile).length);
+    this.note(`${what}: s to full service`, secondsToService(meanwhile, began));
+    return meanwhile;
+  }
+
+  /** Notes a figure of this mode. */
+  note(what: string, value: number): void {
+    figure({ name: this.mode }, what, value);
+  }
+}
+
+/** Those that were not placed at their first try. */
+export const notPlaced = (orders: readonly SteadyOrder[]): SteadyOrder[] =>
+  orders.filter(({ first }) => first !== 201 && first !== 202);
+
+/** Gives a story the shop, which goes with the story. */
+export function disturbedShop(): DisturbedShop {
+  const started = new DisturbedShop();
+  inUsedNamespace(namespace);
+  beforeAll(() => started.start());
+  return started;
+}

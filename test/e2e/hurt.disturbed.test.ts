@@ -1,0 +1,60 @@
+import { SteadyOrder } from '../load/steady-orders';
+import { booksAreRight } from './books';
+import { dev } from './dev-shop';
+import { Coming, disturbedShop, notPlaced, perSecond } from './disturbed';
+import { cutOffFor, freeze, killPods, killStore } from './disturbances';
+import { Chosen, componentIn } from './pods-where';
+
+const { namespace } = dev.environment;
+
+type Victim = readonly [name: string, chosen: Chosen, kill: (chosen: Chosen) => Promise<void>];
+const service = (name: string): Victim => [name, componentIn(namespace, name), killPods];
+const store = (name: string): Victim => [name, componentIn(namespace, name), killStore];
+
+/** Whom the mode of the checkout matters to. */
+const participants = [service('orders'), service('payments'), service('products'), store('postgres')];
+const others: readonly Victim[] = [
+  service('users'),
+  service('notifications'),
+  store('broker'),
+  store('cache'),
+  ['gateway', { namespace: 'istio-ingress', selector: 'istio=ingress' }, killPods],
+  ['istiod', { namespace: 'istio-system', selector: 'app=istiod' }, killPods],
+];
+
+/** Each is killed and frozen; those to whom the mode does not matter, in one of them. */
+const victims = {
+  saga: { killed: [...participants, ...others], frozen: participants },
+  'two-phase': { killed: participants, frozen: [...participants, ...others] },
+};
+
+const at = disturbedShop();
+
+// How long it takes is a matter of the machine: what is waited for fails by itself.
+jest.setTimeout(900_000);
+
+describe.each(['saga', 'two-phase'] as const)('in %s,', (mode) => {
+  let coming: Coming;
+  beforeAll(async () => {
+    coming = await at.orders(mode);
+  });
+  afterAll(() => coming?.steady.end());
+
+  test.each(victims[mode].killed)('%s is killed, and all is served again', async (name, chosen, kill) => {
+    expect(servedAgain(await coming.during(`${name} killed`, () => kill(chosen)))).toBe(true);
+  });
+
+  test.each(victims[mode].frozen)('%s is frozen for 10 s, and all is served again', async (name, chosen) => {
+    expect(servedAgain(await coming.during(`${name} frozen`, () => freeze(chosen, 10_000)))).toBe(true);
+  });
+
+  test.each(participants)('%s is cut off for 10 s, and all is served again', async (name, chosen) => {
+    expect(servedAgain(await coming.during(`${name} cut off`, () => cutOffFor(chosen, 10_000)))).toBe(true);
+  });
+
+  booksAreRight(mode, () => coming);
+});
+
+// The last two seconds of what went on.
+const servedAgain = (orders: readonly SteadyOrder[]): boolean =>
+  orders.length >= 2 * perSecond && notPlaced(orders.slice(-2 * perSecond)).length === 0;

@@ -1,0 +1,161 @@
+import { randomUUID } from 'crypto';
+import { eventually } from '../cluster/eventually';
+import { customer, Customer, order, placing, send } from '../helpers/customer';
+import { JetStream } from '../helpers/jetstream';
+import { LocalShop } from '../local/local-shop';
+
+const day = 24 * 3600 * 1e9; // in nanoseconds
+
+let shop: LocalShop;
+let broker: JetStream;
+let user: Customer;
+
+beforeAll(async () => {
+  shop = await LocalShop.start();
+  broker = await JetStream.of(shop);
+  user = await customer(shop.url('users'));
+});
+afterAll(async () => {
+  await broker?.close();
+  await shop?.close();
+});
+
+async function buy(): Promise<void> {
+  const { url, body } = placing(shop.url('orders'), order(), user);
+  expect((await send('POST', url, JSON.parse(body), user.token)).status).toBe(201);
+}
+
+/** What waits for those who run the shop. */
+const dead = () => broker.messages<{ message: string; reason: string; tried: number }>('orders-dead');
+
+const event = (differs: object = {}) => ({
+  id: randomUUID(),
+  type: 'order.confirmed',
+  orderId: randomUUID(),
+  userId: randomUUID(),
+  totalCents: 1,
+  ...differs,
+});
+
+test('its streams keep what they hold for a week, and no more than there is room for', async () => {
+  await buy();
+  await broker.publish('orders.events', 'no event');
+  await eventually('it is put aside', async () => ((await dead()).length === 1 ? true : undefined));
+  const limits = await Promise.all(
+    ['orders', 'orders-dead'].map(async (name) => {
+      const { max_age, max_bytes } = (await broker.stream(name)).config;
+      return [max_age, max_bytes];
+    }),
+  );
+  expect(limits).toEqual([
+    [7 * day, 256 * 2 ** 20],
+    [7 * day, 64 * 2 ** 20],
+  ]);
+});
+
+test('a thousand messages that nobody can handle stop no other', async () => {
+  const before = (await dead()).length;
+  for (let n = 0; n < 1100; n++) await broker.publish('orders.events', `{"number":${n}}`);
+  await buy();
+  await eventually('the purchase is told', async () => {
+    const { rows } = await shop.database('notifications').query('SELECT * FROM notices WHERE user_id = $1', [user.id]);
+    return rows.length === 2 || undefined;
+  });
+  await eventually('all others are put aside', async () => (await dead()).length === before + 1100 || undefined);
+  expect((await dead()).at(-1)).toMatchObject({
+    message: '{"number":1099}',
+    tried: 1,
+    reason: expect.stringMatching(/^it is no message of ours: /),
+  });
+});
+
+test('one that cannot be handled waits while others are, and is tried again', async () => {
+  const database = shop.database('notifications');
+  const told = async ({ orderId }: { orderId: string }) =>
+    (await database.query('SELECT * FROM notices WHERE order_id = $1', [orderId])).rows.length === 1 || undefined;
+  const [poison, other] = [event(), event()];
+  await database.query(`ALTER TABLE notices ADD CONSTRAINT poisoned CHECK (order_id <> '${poison.orderId}')`);
+  await broker.publish('orders.events', JSON.stringify(poison));
+  await broker.publish('orders.events', JSON.stringify(other));
+  await eventually('the other is told', () => told(other));
+  expect(await told(poison)).toBe(undefined);
+  await database.query('ALTER TABLE notices DROP CONSTRAINT poisoned');
+  await eventually('it is told, too', () => told(poison));
+});
+
+test('a stream that was given other limits is taken as it is', async () => {
+  await broker.changeStream('orders', { max_age: 2 * day, max_msgs: 5000 });
+  await broker.changeConsumer('orders', 'notifications', { max_ack_pending: 7 });
+  for (const name of ['orders', 'notifications']) {
+    await shop.stop(name);
+    await shop.start(name);
+  }
+  await buy();
+  await settledWith(3);
+  const { max_age, max_msgs } = (await broker.stream('orders')).config;
+  expect([max_age, max_msgs]).toEqual([2 * day, 5000]);
+  const { config } = await broker.consumer('orders', 'notifications');
+  expect(config.max_ack_pending).toBe(7);
+});
+
+/** Ends when so many purchases were told. */
+const settledWith = (count: number): Promise<true> =>
+  eventually('the purchase is told', async () => {
+    const { rows } = await shop.database('notifications').query('SELECT * FROM notices WHERE user_id = $1', [user.id]);
+    const { rows: left } = await shop.database('orders').query('SELECT * FROM outbox WHERE published_at IS NULL');
+    return (rows.length === count && left.length === 0) || undefined;
+  });
+
+test.each([
+  ['orders', 'outbox', "published_at = now() - interval '2 days'", 'true'],
+  ['notifications', 'handled', "handled_at = now() - interval '8 days'", 'true'],
+  ['products', 'holds', "changed_at = now() - interval '31 days'", "state <> 'held'"],
+  ['payments', 'payments', "changed_at = now() - interval '31 days'", "state = 'captured'"],
+])('what has ended goes in the end: %s, %s', async (service, table, aged, ended) => {
+  const database = shop.database(service);
+  const { rowCount } = await database.query(`UPDATE ${table} SET ${aged} WHERE ${ended}`);
+  expect(rowCount).toBeGreaterThan(0);
+  await shop.stop(service);
+  await shop.start(service);
+  await eventually('nothing of it is left', async () => {
+    const { rows } = await database.query(`SELECT * FROM ${table} WHERE ${ended}`);
+    return rows.length === 0 || undefined;
+  });
+});
+
+const within = (milliseconds: number) => ({ 'x-envoy-expected-rq-timeout-ms': `${milliseconds}` });
+
+test('one locked product keeps nobody waiting who reads', async () => {
+  const url = shop.url('products');
+  const json = { 'content-type': 'application/json' };
+  const reserve = async (): Promise<number> => {
+    const body = JSON.stringify({ items: [{ productId: 'teapot', quantity: 1 }] });
+    const headers = { ...json, ...within(500) };
+    return (await fetch(`${url}/reservations/${randomUUID()}`, { method: 'PUT', headers, body })).status;
+  };
+  const administrator = await shop.database('products').connect();
+  try {
+    await administrator.query('BEGIN');
+    await administrator.query("SELECT * FROM products WHERE id = 'teapot' FOR UPDATE");
+    const statuses = await Promise.all(Array.from({ length: 40 }, reserve));
+    expect(statuses).toEqual(statuses.map(() => 503));
+    // What is not there is in no cache.
+    expect((await fetch(`${url}/products/nothing-7391`, { headers: within(2000) })).status).toBe(404);
+  } finally {
+    await administrator.query('ROLLBACK');
+    administrator.release();
+  }
+});
+
+test('more than can be paid at once is refused, and nothing of it is set aside', async () => {
+  const database = shop.database('products');
+  const of = "id = 'brush'";
+  const { rows: before } = await database.query(`SELECT * FROM products WHERE ${of}`);
+  await database.query(`UPDATE products SET price_cents = 2147483647 WHERE ${of}`);
+  const path = `${shop.url('products')}/reservations/${randomUUID()}`;
+  const { status, body } = await send('PUT', path, { items: [{ productId: 'brush', quantity: 2 }] });
+  await database.query(`UPDATE products SET price_cents = $1 WHERE ${of}`, [before[0]?.price_cents]);
+  const reason = 'cost more than 2147483647 cents, which is the most that can be paid at once';
+  expect([status, (body as { problems: unknown }).problems]).toEqual([409, [{ field: 'body.items', reason }]]);
+  expect((await database.query(`SELECT * FROM products WHERE ${of}`)).rows).toEqual(before);
+});

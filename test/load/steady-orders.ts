@@ -1,0 +1,130 @@
+import { setTimeout as wait } from 'timers/promises';
+import { eventually } from '../cluster/eventually';
+import { Customer, Ordered, placing } from '../helpers/customer';
+import { sendRaw } from '../helpers/raw-request';
+import { loadOrder } from './load-orders';
+import { Market } from './market';
+
+/** An order, and how it went so far. */
+export interface SteadyOrder {
+  readonly id: string;
+  /** When it was to be sent first, in milliseconds since the epoch. */
+  readonly dueAt: number;
+  /** What was answered at the first try: a status, 0 where nobody answered; nothing yet while it is on its way. */
+  readonly first?: number;
+  /** What was answered at the last try, by now. */
+  readonly last?: number;
+  readonly tries: number;
+}
+
+/** How orders are sent. */
+export interface SteadyProps {
+  /** Orders a second. @default 10 */
+  readonly perSecond?: number;
+  /** How long an order is sent again that is not answered, in milliseconds. @default 180000 */
+  readonly patience?: number;
+}
+
+/** Whether an order is placed. */
+export const isPlaced = (status?: number): boolean => status === 201 || status === 202;
+
+/** Whether somebody who knows answered: whoever got this has no reason to send again. */
+export const isAnswered = (status?: number): boolean => isPlaced(status) || status === 402 || status === 409;
+
+/** How long pauses whoever got no answer, in milliseconds. */
+const pause = 500;
+
+/** So many seconds of orders in a row are placed at their first try, where all is well. */
+const calmSeconds = 2;
+
+/** Orders that are sent at a steady rate while something happens, whether or not earlier ones are answered; each until it is. */
+export class SteadyOrders {
+  private readonly sent: SteadyOrder[] = [];
+  private readonly underway = new Set<Promise<void>>();
+  private readonly over = new AbortController();
+  private readonly sending: Promise<void>;
+  private readonly perSecond: number;
+  private nextTurn = 0;
+  private readonly patience: number;
+
+  constructor(
+    private readonly market: Market,
+    { perSecond = 10, patience = 180_000 }: SteadyProps = {},
+  ) {
+    this.perSecond = perSecond;
+    this.patience = patience;
+    this.sending = this.send();
+  }
+
+  /** Every order so far, as it was due. */
+  get orders(): readonly SteadyOrder[] {
+    return this.sent;
+  }
+
+  /** Does something, waits until all is well again, and gives the orders that were due meanwhile. */
+  async during(work: () => Promise<unknown>): Promise<readonly SteadyOrder[]> {
+    const from = this.sent.length;
+    await work();
+    return this.sent.slice(from, await this.calm());
+  }
+
+  /** Comes when orders are placed at their first try, some seconds in a row: the number of orders until then. */
+  calm(patience = 180_000): Promise<number> {
+    const enough = this.perSecond * calmSeconds;
+    const since = this.sent.length;
+    return eventually(
+      `${enough} orders in a row are placed at their first try`,
+      async () => {
+        const open = this.sent.findIndex(({ first }) => first === undefined);
+        const answered = open === -1 ? this.sent.length : open;
+        const latest = this.sent.slice(Math.max(since, answered - enough), answered);
+        return latest.length === enough && latest.every(({ first }) => isPlaced(first)) ? answered : undefined;
+      },
+      patience,
+    );
+  }
+
+  /** Sends no more, and ends when each order is answered, or was sent again in vain for as long as that may be. */
+  async end(): Promise<void> {
+    this.over.abort();
+    await this.sending;
+    await Promise.all(this.underway);
+  }
+
+  private async send(): Promise<void> {
+    const { signal } = this.over;
+    const { catalogue, customers } = this.market;
+    for (const began = Date.now(); !signal.aborted;) {
+      const index = this.sent.length;
+      const dueAt = began + (index * 1000) / this.perSecond;
+      await wait(dueAt - Date.now(), undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      const ordered = loadOrder(catalogue, index);
+      this.sent.push({ id: ordered.id, dueAt, tries: 0 });
+      const answered = this.untilAnswered(index, ordered, customers[index % customers.length] as Customer);
+      this.underway.add(answered);
+      void answered.then(() => this.underway.delete(answered));
+    }
+  }
+
+  /** Waits for a turn to send again: there are as many as orders, or those who come again are a load that nothing recovers from. */
+  private async turn(): Promise<void> {
+    const at = Math.max(Date.now(), this.nextTurn);
+    this.nextTurn = at + 1000 / this.perSecond;
+    await wait(at - Date.now());
+  }
+
+  private async untilAnswered(index: number, ordered: Ordered, by: Customer): Promise<void> {
+    const { url, method, headers, body } = placing(this.market.api, ordered, by);
+    const { origin, pathname: path } = new URL(url);
+    const deadline = Date.now() + this.patience;
+    for (;;) {
+      const { status } = await sendRaw(origin, { method, path, headers, body: Buffer.from(body) });
+      const before = this.sent[index] as SteadyOrder;
+      this.sent[index] = { ...before, first: before.first ?? status, last: status, tries: before.tries + 1 };
+      if (isAnswered(status) || Date.now() > deadline) return;
+      await wait(pause);
+      await this.turn();
+    }
+  }
+}

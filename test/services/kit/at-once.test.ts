@@ -1,0 +1,78 @@
+import { Type } from '@sinclair/typebox';
+import { createApp } from '../../../services/kit/app';
+import { atOnce } from '../../../services/kit/at-once';
+import { Answer, operation } from '../../../services/kit/operation';
+import { eventually } from '../../cluster/eventually';
+import { silent } from '../kept-log';
+import { nextTurn } from '../next-turn';
+import { problemsOf, refusing } from '../problems';
+
+const refused = refusing(503, 'service', 'works on as much as it can; come again');
+
+/** Work of which two are done at once, and who sends it. */
+function bounded() {
+  const open: { resolve(): void; reject(error: Error): void }[] = [];
+  const clock = { now: 0 };
+  const work = () => new Promise<void>((resolve, reject) => open.push({ resolve, reject }));
+  const send = atOnce(2, work, () => clock.now);
+  return { send, open, clock };
+}
+
+test('takes a burst of four times as many, and refuses the next at once', async () => {
+  const { send, open } = bounded();
+  const all = Array.from({ length: 8 }, () => send());
+  await expect(send()).rejects.toEqual(refused);
+  // Well or not, what has ended makes room.
+  open[0]?.reject(new Error('failed'));
+  await expect(all[0]).rejects.toThrow('failed');
+  const next = send();
+  expect(open).toHaveLength(9);
+  for (const { resolve } of open) resolve();
+  await Promise.all([...all.slice(1), next]);
+});
+
+test('in a flood works on as many as it may, until it has passed', async () => {
+  const { send, open, clock } = bounded();
+  const all = Array.from({ length: 4 }, () => send());
+  clock.now = 1999;
+  all.push(send());
+  clock.now = 2000;
+  await expect(send()).rejects.toEqual(refused);
+  for (const { resolve } of open.slice(0, 3)) resolve();
+  await nextTurn();
+  // Two are left, which is as many as it may.
+  await expect(send()).rejects.toEqual(refused);
+  open[3]?.resolve();
+  await nextTurn();
+  // There is room again, but others were just refused.
+  all.push(send());
+  await expect(send()).rejects.toEqual(refused);
+  open[5]?.resolve();
+  await nextTurn();
+  clock.now = 4000;
+  for (let i = 0; i < 7; i++) all.push(send());
+  await expect(send()).rejects.toEqual(refused);
+  for (const { resolve } of open) resolve();
+  await Promise.all(all);
+});
+
+test('is asked for by an operation, and bounds no other', async () => {
+  const answers = { 200: Type.Object({}) };
+  const open: (() => void)[] = [];
+  const work = () => new Promise<Answer>((resolve) => open.push(() => resolve([200, {}])));
+  const post = operation('POST /', { summary: 'Works.', answers, atOnce: 1 }, work);
+  const get = operation('GET /', { summary: 'Looks.', answers }, async () => [200, {}]);
+  const app = createApp({ operations: [post, get], log: silent });
+  const send = () => app.inject({ method: 'POST', url: '/' }).then((response) => response);
+  const sent = Array.from({ length: 5 }, send);
+  const first = await Promise.race(sent);
+  expect(problemsOf(first)).toEqual([503, 'service: works on as much as it can; come again']);
+  expect(first.headers['retry-after']).toBe('1');
+  expect((await app.inject('/')).statusCode).toBe(200);
+  for (const end of open.splice(0)) end();
+  expect((await Promise.all(sent)).map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 200, 200, 200, 503]);
+  const again = send();
+  await eventually('begun', async () => open.length || undefined);
+  open[0]?.();
+  expect((await again).statusCode).toBe(200);
+});

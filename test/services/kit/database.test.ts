@@ -1,0 +1,79 @@
+import { Type } from '@sinclair/typebox';
+import { AddressInfo, createServer, Socket } from 'net';
+import { Pool } from 'pg';
+import { createApp } from '../../../services/kit/app';
+import { Database } from '../../../services/kit/database';
+import { operation } from '../../../services/kit/operation';
+import { startTracing } from '../../../services/kit/tracing';
+import { silent } from '../kept-log';
+import { problemsOf } from '../problems';
+
+beforeAll(() => startTracing());
+afterEach(() => void jest.restoreAllMocks());
+
+/** Uses a database of which this is all that there is. */
+async function at<T>(listen: (socket: Socket) => void, use: (database: Database) => Promise<T>): Promise<T> {
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => {
+    sockets.push(socket.on('error', () => undefined));
+    listen(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `postgres://u@127.0.0.1:${(server.address() as AddressInfo).port}/d`;
+  const database = new Database({ url, password: () => 'p', connections: 1 }, silent);
+  try {
+    return await use(database);
+  } finally {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+test('asks for nothing when it connects that PgBouncer refuses', async () => {
+  let told = '';
+  const listen = (socket: Socket): void => {
+    socket.once('data', (data) => {
+      told = data.toString('latin1');
+      socket.destroy();
+    });
+  };
+  await at(listen, (database) => database.rows('SELECT 1').catch(() => undefined));
+  expect(told.slice(8).split('\0')).toEqual(['user', 'u', 'database', 'd', 'client_encoding', 'UTF8', '', '']);
+});
+
+test('takes no connection when nobody waits any more', async () => {
+  const taken = jest.spyOn(Pool.prototype, 'connect');
+  const response = await at(
+    () => undefined,
+    (database) => {
+      const late = operation('GET /', { summary: 'Reads late.', answers: { 200: Type.Object({}) } }, async () => {
+        jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 500);
+        await database.rows('SELECT 1');
+        return [200, {}];
+      });
+      const app = createApp({ operations: [late], log: silent });
+      return app.inject({ url: '/', headers: { 'x-envoy-expected-rq-timeout-ms': '400' } });
+    },
+  );
+  expect([problemsOf(response), taken.mock.calls]).toEqual([
+    [503, 'service: nobody waits for the answer any more'],
+    [],
+  ]);
+});
+
+test('waits for a connection no longer than whoever called does', async () => {
+  const reason = await at(
+    () => undefined,
+    (database) =>
+      new Promise<string>((resolve) => {
+        const reads = operation('GET /', { summary: 'Reads.', answers: { 200: Type.Object({}) } }, async () => {
+          await database.rows('SELECT 1').catch(({ message }: Error) => resolve(message));
+          return [200, {}];
+        });
+        const headers = { 'x-envoy-expected-rq-timeout-ms': '200' };
+        void createApp({ operations: [reads], log: silent }).inject({ url: '/', headers });
+      }),
+  );
+  // After a second, the connection itself would have been given up.
+  expect(reason).toBe('timeout exceeded when trying to connect');
+});

@@ -1,0 +1,114 @@
+import { taking } from '../../../services/kit/taking';
+import { KeptLog } from '../kept-log';
+
+/** A message of JetStream that has no broker behind it. */
+class Message {
+  readonly said: unknown[] = [];
+  readonly subject: string = 'orders.events';
+  readonly timestamp = '2026-01-01T00:00:00Z';
+  time = new Date();
+  readonly info: { readonly deliveryCount: number };
+  readonly data: Buffer;
+
+  constructor(
+    readonly seq: number,
+    private readonly text: string,
+    tried = 1,
+  ) {
+    this.info = { deliveryCount: tried };
+    this.data = Buffer.from(text);
+  }
+
+  json = (): unknown => JSON.parse(this.text);
+  nak = (pause: number): void => void this.said.push(`again after ${pause}`);
+  term = (...reason: unknown[]): void => void this.said.push('never again', ...reason);
+  working = (): void => void this.said.push('at work');
+  ackAck = async (): Promise<boolean> => this.said.push('done') > 0;
+}
+
+const word = (data: unknown): string => {
+  if (typeof data !== 'string') throw new Error('no word');
+  return data;
+};
+
+/** Takes all of these in turn, with whoever acts on them. */
+async function taken(messages: readonly Message[], act: (word: string) => Promise<unknown>) {
+  const { lines, log } = new KeptLog();
+  const buried: unknown[] = [];
+  const left = [...messages];
+  await new Promise<void>((resolve) => {
+    const broker = {
+      next: async () => {
+        const message = left.shift();
+        if (!message) resolve();
+        return (message ?? new Promise(() => undefined)) as never;
+      },
+      bury: async (id: string, message: unknown) => void buried.push([id, message]),
+    };
+    taking({ broker, name: 'test', read: word, act, log }).start();
+  });
+  return { buried, lines };
+}
+
+const refuses = async (word: string): Promise<void> => {
+  if (word === 'poison') throw new Error('cannot be said');
+};
+
+test('acknowledges what was acted on', async () => {
+  const message = new Message(1, '"hello"');
+  const said: string[] = [];
+  await taken([message], async (word) => said.push(word));
+  expect([said, message.said]).toEqual([['hello'], ['done']]);
+});
+
+test('has one that fails wait, longer each time, while others are handled', async () => {
+  const poison = [1, 2, 3, 4].map((tried) => new Message(1, '"poison"', tried));
+  const other = new Message(2, '"hello"');
+  const { buried } = await taken([...poison, other], refuses);
+  expect(poison.map(({ said }) => said)).toEqual([
+    ['again after 1000'],
+    ['again after 5000'],
+    ['again after 15000'],
+    ['again after 60000'],
+  ]);
+  expect([other.said, buried]).toEqual([['done'], []]);
+});
+
+test.each([
+  ['the last try', '"poison"', 5, 'cannot be said'],
+  ['handling that ends the process each time', '"hello"', 6, 'it was tried, and neither done nor refused'],
+])('buries a message after %s, with what was wrong and how often it was tried', async (_, text, tried, reason) => {
+  const message = new Message(7, text, tried);
+  const { buried, lines } = await taken([message], refuses);
+  expect(message.said).toEqual(['never again']);
+  const { subject, timestamp } = message;
+  expect(buried).toEqual([
+    ['test-7-2026-01-01T00:00:00Z', { subject, sequence: 7, timestamp, tried, reason, message: text }],
+  ]);
+  expect(lines).toEqual([{ level: 'error', reason, sequence: 7, tried, message: 'a message was put aside' }]);
+});
+
+test.each(['{', '7', ''])('buries at once what is no message of ours: %j', async (text) => {
+  const message = new Message(1, text);
+  const { buried } = await taken([message], refuses);
+  expect([message.said, buried.length]).toEqual([['never again'], 1]);
+});
+
+test('blames no message for a database that does not answer, and tries the same one again', async () => {
+  const message = new Message(1, '"hello"');
+  let asked = 0;
+  await taken([message], async () => {
+    if (++asked < 3) throw Object.assign(new Error('away'), { code: 'ECONNREFUSED' });
+  });
+  expect(message.said).toEqual(['at work', 'at work', 'done']);
+});
+
+test.each([
+  ['of another subject', { subject: 'orders.dead' }],
+  ['of which nobody knows any more whether it was acted on', { time: new Date(Date.now() - 8 * 24 * 3_600_000) }],
+])('lets one go %s', async (_, differs) => {
+  const message = Object.assign(new Message(1, '"hello"'), differs);
+  const said: string[] = [];
+  await taken([message], async (word) => said.push(word));
+  expect([message.said, said]).toEqual([['done'], []]);
+});

@@ -1,0 +1,131 @@
+import { Browser } from './browser';
+import { products, ShopFront } from './shop-front';
+
+const add = (product: string, quantity = 1) => ({ action: 'add', product, quantity: String(quantity) });
+const login = { action: 'login', email: 'ann@example.com', password: 'longenough' };
+
+/** What is in somebody's cart, by product. */
+async function cartOf(browser: Browser): Promise<Record<string, number>> {
+  await browser.get('/cart');
+  const quantities = [...browser.html.matchAll(/id="quantity-([\w-]+)" type="number" name="quantity" value="(\d+)"/g)];
+  return Object.fromEntries(quantities.map(([, product, quantity]) => [product, Number(quantity)]));
+}
+
+/** Somebody with the same cookie. */
+function twin(front: ShopFront, { cookies }: Browser): Browser {
+  const other = front.browser();
+  for (const [name, value] of cookies) other.cookies.set(name, value);
+  return other;
+}
+
+test('keeps every line that is put into a cart at the same time', async () => {
+  const front = new ShopFront();
+  const browser = front.browser();
+  await browser.get('/products/cup');
+  await Promise.all([
+    browser.post('/cart', add('cup')),
+    browser.post('/cart', add('lamp')),
+    browser.post('/cart', add('cup')),
+    browser.post('/cart', add('cup', 3)),
+  ]);
+  expect(await cartOf(browser)).toEqual({ cup: 5, lamp: 1 });
+});
+
+test('puts no more into a cart at the same time than it may hold', async () => {
+  const browser = new ShopFront().browser();
+  await browser.get('/products/cup');
+  const answers = await Promise.all([9, 8, 7].map((quantity) => browser.post('/cart', add('cup', quantity))));
+  expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 303, 409]);
+  expect((await cartOf(browser))['cup']).toBeLessThanOrEqual(20);
+});
+
+test('holds 20 different products at most, whenever they come', async () => {
+  const front = new ShopFront();
+  front.answers['GET /products/{id}'] = ({ id = '' }) => ({ status: 200, body: { ...products[0], id } });
+  const browser = front.browser();
+  await browser.get('/products/cup');
+  const ids = Array.from({ length: 22 }, (_, at) => `cup-${at}`);
+  const answers = await Promise.all(ids.map((id) => browser.post('/cart', add(id))));
+  expect(answers.filter(({ statusCode }) => statusCode === 303)).toHaveLength(20);
+  expect(answers.filter(({ statusCode }) => statusCode === 409)).toHaveLength(2);
+});
+
+test.each([
+  [
+    'at the same time',
+    (first: () => Promise<unknown>, second: () => Promise<unknown>) => Promise.all([first(), second()]),
+  ],
+  [
+    'one after the other',
+    async (first: () => Promise<unknown>, second: () => Promise<unknown>) => [await first(), await second()],
+  ],
+])('has the cart in both sessions of whoever signs in twice, %s', async (_, inOrder) => {
+  const front = new ShopFront();
+  const one = front.browser();
+  await one.get('/products/cup');
+  await one.post('/cart', add('cup', 2));
+  await one.get('/login');
+  const other = twin(front, one);
+  await other.get('/login');
+  await inOrder(
+    () => one.post('/login', login),
+    () => other.post('/login', login),
+  );
+  expect([await cartOf(one), await cartOf(other)]).toEqual([{ cup: 2 }, { cup: 2 }]);
+});
+
+test('has nothing of a cart for somebody else who signs in with the same cookie', async () => {
+  const front = new ShopFront();
+  const ann = front.browser();
+  await ann.get('/products/cup');
+  await ann.post('/cart', add('cup', 2));
+  await ann.get('/login');
+  const bob = twin(front, ann);
+  await bob.get('/login');
+  await ann.post('/login', login);
+  const session = { token: 'other-token', userId: 'bob', expiresAt: new Date(Date.now() + 60_000).toISOString() };
+  front.answers['POST /sessions'] = () => ({ status: 201, body: session });
+  await bob.post('/login', login);
+  expect([await cartOf(ann), await cartOf(bob)]).toEqual([{ cup: 2 }, {}]);
+});
+
+test('stays signed out, whatever is asked for at the same time', async () => {
+  const front = new ShopFront();
+  const browser = await front.buyer();
+  const others = [1, 2, 3, 4].map(() => twin(front, browser));
+  for (const each of others) await each.get('/products/lamp');
+  const [out] = await Promise.all([
+    browser.post('/logout', {}),
+    ...others.map((each) => each.post('/cart', add('lamp'))),
+  ]);
+  expect(out.statusCode).toBe(303);
+  const answers = await Promise.all(others.map((each) => each.get('/checkout')));
+  expect(answers.map(({ statusCode, headers }) => [statusCode, headers.location])).toEqual(
+    others.map(() => [303, '/login?next=%2Fcheckout']),
+  );
+});
+
+test('does not begin a session again that has ended meanwhile, and says so', async () => {
+  const front = new ShopFront();
+  const browser = await front.buyer();
+  const other = twin(front, browser);
+  await other.get('/products/lamp');
+  front.answers['GET /products/{id}'] = () => {
+    front.kept.clear();
+    return { status: 200, body: products[1] };
+  };
+  const { statusCode } = await other.post('/cart', add('lamp'));
+  expect([statusCode, other.heading]).toEqual([409, 'You have signed in or out meanwhile']);
+  expect([...front.kept]).toEqual([]);
+});
+
+test('keeps the cart as long as somebody looks', async () => {
+  const front = new ShopFront();
+  const browser = await front.buyer();
+  const [key = ''] = [...front.kept.keys()].filter((each) => front.keptFor.get(each) === 3600);
+  for (const page of ['/', '/cart', '/products/cup']) {
+    front.keptFor.set(key, 100);
+    await browser.get(page);
+    expect(front.keptFor.get(key)).toBe(3600);
+  }
+});
