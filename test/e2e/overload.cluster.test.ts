@@ -52,7 +52,7 @@ test('no container comes near the limit of its memory', async () => {
   expect(Object.entries(peaks).filter(([, share]) => share > 0.85)).toEqual([]);
 });
 
-test('while one address tries 200 passwords a second, somebody else signs in as ever', async () => {
+test('while one address tries 200 passwords a second, somebody else still signs in', async () => {
   const [email, password] = [`${randomUUID()}@shop.example`, randomUUID()];
   await eventually('somebody is registered', async () => {
     const { status } = await send('POST', `${market.api}/users`, { email, password, name: 'Somebody' });
