@@ -36,15 +36,16 @@ export async function run<S extends Record<string, ValidatorSpec<unknown>>>(
   startTracing();
   countProcess();
   let configuration: Told<S>;
+  let service: Service;
   try {
     configuration = readConfiguration(process.env, specs) as Told<S>;
+    service = create(configuration, log);
   } catch (error) {
     log.fatal((error as Error).message);
-    process.exitCode = 1;
-    return;
+    process.exit(1);
   }
   let ready = false;
-  const { prepare, app, loops = [], extendAdmin, close } = create(configuration, log);
+  const { prepare, app, loops = [], extendAdmin, close } = service;
   const admin = createAdmin(() => ready);
   const { LISTEN: host, ADMIN_PORT, HTTP_PORT } = configuration;
 

@@ -1,14 +1,5 @@
-import {
-  calculateJwkThumbprint,
-  createLocalJWKSet,
-  exportJWK,
-  importPKCS8,
-  importSPKI,
-  JWTPayload,
-  jwtVerify,
-  SignJWT,
-} from 'jose';
-import { Secret } from './configuration';
+import { createPrivateKey, createPublicKey, KeyObject } from 'crypto';
+import { calculateJwkThumbprint, createLocalJWKSet, exportJWK, JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { Refusal } from './problem';
 
 const algorithm = 'EdDSA';
@@ -19,19 +10,19 @@ export const sessionSeconds = 3600;
 
 const refused = (reason: string): Refusal => new Refusal(401, { field: 'header.authorization', reason });
 
+/** What sessions are verified with. */
+export type PublicKeys = Promise<ReturnType<typeof createLocalJWKSet>>;
+
 /** Verifies sessions, with the public keys: each names by its thumbprint (RFC 7638) which of them it is signed for. */
 export class Sessions {
-  private known = '';
-  private keys?: Promise<ReturnType<typeof createLocalJWKSet>>;
-
-  /** The keys as PEM, one after the other: while one takes the place of another, both are good. */
-  constructor(private readonly publicKeys: Secret) {}
+  /** The keys are asked for with each session: while one takes the place of another, both are good. */
+  constructor(private readonly keys: () => PublicKeys) {}
 
   /** Who it is that sends this header; refuses one that is missing, not signed by us, or expired. */
   async verify(authorization: string | undefined): Promise<{ user: string; token: string }> {
     const [, token] = authorization?.match(/^Bearer (\S+)$/i) ?? [];
     if (!token) throw refused('must be a session: Bearer TOKEN');
-    const keys = await this.current();
+    const keys = await this.keys();
     let payload: JWTPayload;
     try {
       ({ payload } = await jwtVerify(token, keys, {
@@ -45,35 +36,47 @@ export class Sessions {
     }
     return { user: payload.sub ?? '', token };
   }
-
-  /** To take keys apart takes longer than to verify: only those that are new are. */
-  private current(): Promise<ReturnType<typeof createLocalJWKSet>> {
-    const pems = this.publicKeys();
-    if (!this.keys || pems !== this.known) this.keys = keySet(pems);
-    this.known = pems;
-    return this.keys;
-  }
 }
 
-async function keySet(publicKeys: string): Promise<ReturnType<typeof createLocalJWKSet>> {
-  const pems = publicKeys.match(/-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g) ?? [];
-  const keys = await Promise.all(
-    pems.map(async (pem) => {
-      const jwk = await exportJWK(await importSPKI(pem, algorithm, { extractable: true }));
+/** The public keys of a text, PEM one after the other; throws where there is none, or one that is no such key. */
+export function readPublicKeys(content: string): PublicKeys {
+  const pems = content.match(/-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g) ?? [];
+  if (pems.length === 0) throw new Error('must hold an Ed25519 public key as PEM, or several, one after the other');
+  return keySet(pems.map((pem) => ofAlgorithm(() => createPublicKey(pem))));
+}
+
+/** The private key of a text, PEM; throws where it is none. */
+export const readPrivateKey = (content: string): KeyObject => ofAlgorithm(() => createPrivateKey(content));
+
+/** What is wrong with a key is not repeated: it may be a secret. */
+function ofAlgorithm(read: () => KeyObject): KeyObject {
+  let key: KeyObject | undefined;
+  try {
+    key = read();
+  } catch {
+    // It is no key at all.
+  }
+  if (key?.asymmetricKeyType !== 'ed25519') throw new Error('must hold Ed25519 keys, as PEM');
+  return key;
+}
+
+async function keySet(keys: readonly KeyObject[]): PublicKeys {
+  const named = await Promise.all(
+    keys.map(async (key) => {
+      const jwk = await exportJWK(key);
       return { ...jwk, alg: algorithm, kid: await calculateJwkThumbprint(jwk) };
     }),
   );
-  return createLocalJWKSet({ keys });
+  return createLocalJWKSet({ keys: named });
 }
 
-/** Signs a session of a user, with the private key as PEM. */
+/** Signs a session of a user. */
 export async function signSession(
-  privateKey: string,
+  key: KeyObject,
   user: string,
   now: Date,
 ): Promise<{ token: string; expiresAt: Date }> {
-  const key = await importPKCS8(privateKey, algorithm, { extractable: true });
-  const kid = await calculateJwkThumbprint(await exportJWK(key));
+  const kid = await calculateJwkThumbprint(await exportJWK(createPublicKey(key)));
   const expiresAt = new Date((Math.floor(now.getTime() / 1000) + sessionSeconds) * 1000);
   const token = await new SignJWT()
     .setProtectedHeader({ alg: algorithm, kid })

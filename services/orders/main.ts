@@ -3,9 +3,10 @@ import { createApp } from '../kit/app';
 import { Broker } from '../kit/broker';
 import { Callee } from '../kit/callee';
 import { Database } from '../kit/database';
+import { madeOf } from '../kit/made-of';
 import { sweeping } from '../kit/retention';
 import { run } from '../kit/run';
-import { Sessions } from '../kit/sessions';
+import { readPublicKeys, Sessions } from '../kit/sessions';
 import { Checkout } from './checkout';
 import { operations } from './operations';
 import { OrdersTable } from './orders-table';
@@ -45,7 +46,7 @@ void run('orders', variables, (told, log) => {
     app: createApp({
       operations: operations(checkout, table, users),
       log,
-      sessions: new Sessions(told.SESSION_PUBLIC_KEY_FILE),
+      sessions: new Sessions(madeOf('SESSION_PUBLIC_KEY_FILE', told.SESSION_PUBLIC_KEY_FILE, readPublicKeys, log)),
     }),
     loops: [checkout.recovery, publisher, sweeping(database, log, [published])],
     close: async () => {

@@ -1,8 +1,9 @@
 import { join } from 'path';
 import { createApp } from '../kit/app';
 import { Database } from '../kit/database';
+import { madeOf } from '../kit/made-of';
 import { run } from '../kit/run';
-import { Sessions } from '../kit/sessions';
+import { readPrivateKey, readPublicKeys, Sessions } from '../kit/sessions';
 import { Accounts } from './accounts';
 import { Doorkeeper } from './doorkeeper';
 import { operations } from './operations';
@@ -21,9 +22,12 @@ void run('users', variables, (told, log) => {
   return {
     prepare: () => database.migrate(join(__dirname, 'migrations')),
     app: createApp({
-      operations: operations(accounts, told.SESSION_PRIVATE_KEY_FILE),
+      operations: operations(
+        accounts,
+        madeOf('SESSION_PRIVATE_KEY_FILE', told.SESSION_PRIVATE_KEY_FILE, readPrivateKey, log),
+      ),
       log,
-      sessions: new Sessions(told.SESSION_PUBLIC_KEY_FILE),
+      sessions: new Sessions(madeOf('SESSION_PUBLIC_KEY_FILE', told.SESSION_PUBLIC_KEY_FILE, readPublicKeys, log)),
     }),
     close: () => database.close(),
   };

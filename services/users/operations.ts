@@ -1,4 +1,4 @@
-import { Secret } from '../kit/configuration';
+import { KeyObject } from 'crypto';
 import { Operation } from '../kit/operation';
 import { Accounts } from './accounts';
 import { getUser } from './get-user';
@@ -6,7 +6,7 @@ import { postSession } from './post-session';
 import { postUser } from './post-user';
 
 /** Everything that users answers. */
-export const operations = (accounts: Accounts, privateKey: Secret): readonly Operation[] => [
+export const operations = (accounts: Accounts, privateKey: () => KeyObject): readonly Operation[] => [
   postUser(accounts),
   getUser(accounts),
   postSession(accounts, privateKey),

@@ -1,11 +1,11 @@
-import { Secret } from '../kit/configuration';
+import { KeyObject } from 'crypto';
 import { operation } from '../kit/operation';
 import { signSession } from '../kit/sessions';
 import { Accounts } from './accounts';
 import { Credentials, Session } from './schemas';
 
 /** Signs somebody in. */
-export const postSession = (accounts: Accounts, privateKey: Secret) =>
+export const postSession = (accounts: Accounts, privateKey: () => KeyObject) =>
   operation(
     'POST /sessions',
     { summary: 'Signs somebody in.', body: Credentials, answers: { 201: Session } },

@@ -32,8 +32,8 @@ async function cluster(args: readonly string[]): Promise<string | undefined> {
     args: [...args],
     allowPositionals: true,
     options: {
-      nodes: { type: 'string', default: '1' },
-      port: { type: 'string', default: '8088' },
+      nodes: { type: 'string' },
+      port: { type: 'string' },
       install: { type: 'boolean', default: false },
     },
   });
@@ -68,7 +68,8 @@ async function cluster(args: readonly string[]): Promise<string | undefined> {
   }
 }
 
-function number(option: string, value: string, most: number): number {
+function number(option: string, value: string | undefined, most: number): number | undefined {
+  if (value === undefined) return undefined;
   const given = Number(value);
   if (Number.isInteger(given) && given >= 1 && given <= most) return given;
   throw new Error(`'--${option}' must be a whole number from 1 to ${most}, got '${value}'`);

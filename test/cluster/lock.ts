@@ -1,6 +1,6 @@
-import { execFileSync } from 'child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'fs';
 import { join } from 'path';
+import { alive } from './alive';
 import { eventually } from './eventually';
 import { home } from './home';
 
@@ -11,7 +11,7 @@ const patience = 10_000;
 export async function alone<T>(use: () => Promise<T>): Promise<T> {
   mkdirSync(home, { recursive: true, mode: 0o700 });
   await eventually('nobody else creates or removes the cluster', async () => take(), patience).catch(() => {
-    throw new Error(`process ${holder().split(' ')[0]} creates or removes the cluster at this moment; wait for it`);
+    throw new Error(`process ${holder()?.split(' ')[0]} creates or removes the cluster at this moment; wait for it`);
   });
   try {
     return await use();
@@ -23,10 +23,10 @@ export async function alone<T>(use: () => Promise<T>): Promise<T> {
 /** Takes the lock, or that of a process which is no more. */
 function take(): true | undefined {
   const held = holder();
-  if (held && held !== alive(held.split(' ')[0])) rmSync(file, { force: true });
+  if (held !== undefined && held !== alive(held.split(' ')[0] ?? '')) rmSync(file, { force: true });
   try {
     const lock = openSync(file, 'wx');
-    writeSync(lock, alive(process.pid));
+    writeSync(lock, alive(`${process.pid}`));
     closeSync(lock);
     return true;
   } catch {
@@ -34,19 +34,11 @@ function take(): true | undefined {
   }
 }
 
-function holder(): string {
+/** Who has it, or what somebody wrote of themselves who was killed at it; nothing where nobody has. */
+function holder(): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    return '';
-  }
-}
-
-/** A process, with when it began: its number alone may be another one's by now. Nothing where it is not there. */
-function alive(pid: string | number | undefined): string {
-  try {
-    return `${pid} ${execFileSync('ps', ['-o', 'lstart=', '-p', `${pid}`], { encoding: 'utf8' }).trim()}`;
-  } catch {
-    return '';
+    return undefined;
   }
 }

@@ -10,7 +10,6 @@ import { shown } from './make-all';
 import { startRenewed } from './renewed';
 import { run } from './run';
 import { loadShopImages, shopImages } from './shop-images';
-import { answers } from './status';
 import { untilReady } from './until-ready';
 import { up, UpProps } from './up';
 
@@ -21,7 +20,7 @@ export const shopPage = (): string => `http://${dev.host}:${clusterNote.read()?.
 
 /** Brings the shop onto a cluster, which is created where there is none, until its page answers. Says where that is. May be said again. */
 export async function shop(props: UpProps): Promise<string> {
-  if (!(await answers())) await up(props);
+  await up(props);
   await new Listr(steps, shown).run();
   return `the shop is at ${shopPage()}`;
 }

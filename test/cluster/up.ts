@@ -21,10 +21,10 @@ import { why } from './why';
 
 /** What `npm run cluster -- up` is told. */
 export interface UpProps {
-  /** How many nodes: one that is everything, or one that leads and the others that work. */
-  readonly nodes: number;
-  /** The port of this machine where the gateway answers. */
-  readonly port: number;
+  /** How many nodes: one that is everything, or one that leads and the others that work. @default 1, or as many as there are */
+  readonly nodes?: number;
+  /** The port of this machine where the gateway answers. @default 8088, or the one where it does */
+  readonly port?: number;
   /** Whether missing system packages are installed. */
   readonly install: boolean;
 }
@@ -40,12 +40,12 @@ export async function up(props: UpProps): Promise<void> {
   await alone(async () => {
     if (await isUp(props)) return;
     await takeDown();
-    await requirePort(props.port);
-    const { nodes, port } = props;
+    const { nodes = 1, port = 8088, install } = props;
+    await requirePort(port);
     clusterNote.write({ nodes, port, state: 'begun' });
     removeLogs();
     try {
-      await new Listr<Known>(steps(props), { ...shown, ctx: { made: false } }).run();
+      await new Listr<Known>(steps({ nodes, port, install }), { ...shown, ctx: { made: false } }).run();
       clusterNote.change({ state: 'ready', containers: await nodeContainers() });
     } catch (cause) {
       const told = existsSync(kubeconfig) ? await why(new Kubectl(kubeconfig)).catch(() => '') : '';
@@ -62,7 +62,7 @@ function removeLogs(): void {
 }
 
 /** Everything that is done, in this order. */
-const steps = ({ nodes, port, install }: UpProps): ListrTask<Known>[] => [
+const steps = ({ nodes, port, install }: Required<UpProps>): ListrTask<Known>[] => [
   {
     title: 'Docker engine',
     skip: async () => ((await engineVersion()) ? 'Docker engine: there is one' : false),

@@ -6,7 +6,7 @@ import { dev } from './dev-shop';
 import { Coming, Mode } from './disturbed';
 
 /** Has two stories at the end of whatever happened: everybody was answered, and the books are right. */
-export function booksAreRight(mode: Mode, came: () => Coming): void {
+export function booksAreRight(mode: Mode, came: () => Coming, { namespace } = dev.environment): void {
   test('everybody got an answer in the end', async () => {
     const { steady } = came();
     await steady.end();
@@ -14,7 +14,7 @@ export function booksAreRight(mode: Mode, came: () => Coming): void {
   });
 
   test('nothing was lost, paid twice or sold twice', async () => {
-    const records = recordsIn(dev.environment.namespace);
+    const records = recordsIn(namespace);
     await settledIn(records);
     const books = await booksIn(records);
     const counts = countsOf(came().steady.orders, books);

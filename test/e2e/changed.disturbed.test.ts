@@ -1,11 +1,13 @@
 import { execFileSync } from 'child_process';
 import { V1Pod } from '@kubernetes/client-node';
 import { clusterNote } from '../cluster/cluster-note';
-import { catalogueOf } from '../load/load-orders';
+import { Customer, placing, send } from '../helpers/customer';
+import { catalogueOf, loadOrder } from '../load/load-orders';
+import { marketOf } from '../load/market';
 import { Repeated } from '../load/repeated';
 import { Row } from '../load/row';
 import { booksAreRight } from './books';
-import { canaryComesAndGoes, catalogueMoves, passwordChanges } from './changes';
+import { canaryComesAndGoes, catalogueMoves, passwordChanges, sessionKeysChange } from './changes';
 import { applyDev, dev } from './dev-shop';
 import { Coming, deployments, disturbedShop, notPlaced, perSecond, shop } from './disturbed';
 import { rollOut } from './disturbances';
@@ -73,6 +75,19 @@ describe('nobody notices', () => {
       await passwordChanges('orders');
       await rollOut(namespace, ['orders']);
     });
+    expect(notPlaced(meanwhile)).toEqual([]);
+  });
+
+  test('that sessions are signed with another key', async () => {
+    const meanwhile = await coming.during('session keys changed', async () => {
+      const sessions = await sessionKeysChange();
+      const { api, catalogue, customers } = await marketOf(shop, 1);
+      const [somebody] = customers as [Customer];
+      await sessions.verify(`Bearer ${somebody.token}`);
+      const { url, body } = placing(api, loadOrder(catalogue, 0), somebody);
+      expect([201, 202]).toContain((await send('POST', url, JSON.parse(body), somebody.token)).status);
+    });
+    // Those who were signed in before still are.
     expect(notPlaced(meanwhile)).toEqual([]);
   });
 

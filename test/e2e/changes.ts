@@ -4,8 +4,10 @@ import { dev as differences } from '../../charts/environment';
 import { imageOf, productsCanary } from '../../charts/images';
 import { shop } from '../../charts/shop';
 import { reference } from '../../constructs/image';
+import { Sessions } from '../../services/kit/sessions';
 import { eventually } from '../cluster/eventually';
 import { nameOnNodes } from '../cluster/kind';
+import { keys } from '../services/keys';
 import { selectorOf } from './applying';
 import { deploy } from './deployed';
 import { applyDev, dev, manifests } from './dev-shop';
@@ -57,19 +59,53 @@ async function countOf(service: string): Promise<number> {
 /** Gives the account of a database another password, as whoever runs the shop does; a pod that starts afterwards needs it. */
 export async function passwordChanges(service: string): Promise<void> {
   const secret = `${service}-database`;
-  const password = randomUUID();
-  const patch = JSON.stringify({ stringData: { password } });
-  await kubectl.run('patch', 'secret', secret, inShop, `--patch=${patch}`);
-  const [pod] = await podsWhere(componentIn(namespace, service));
-  const file = manifests.pods
-    .flatMap(({ template }) => template.spec.containers)
-    .find(({ name }) => name === service)
-    ?.env?.find(({ name }) => name.endsWith('_DATABASE_PASSWORD_FILE'))?.value;
-  const cat = ['exec', inShop, pod?.metadata?.name ?? '', `--container=${service}`, '--', 'cat', file ?? ''];
-  await eventually('it is in the pods', async () => (await kubectl.run(...cat)) === password || undefined, 180_000);
+  await secretChanges(secret, { password: randomUUID() }, [[service, '_DATABASE_PASSWORD_FILE']]);
   // The Job that made the account gives it the password.
   const jobs = (await list<V1Job>('jobs', namespace)).map(({ metadata }) => metadata?.name ?? '');
   await kubectl.run('delete', inShop, 'job', ...jobs.filter((name) => name.startsWith(`${secret}-setup`)));
   await applyDev();
   await kubectl.run('wait', inShop, '--for=condition=Complete', 'jobs', '--all', '--timeout=240s');
+}
+
+/** Has sessions signed with another key, as the page of Secrets says; those of the last stay good. Gives what knows those of the new one alone. */
+export async function sessionKeysChange(): Promise<Sessions> {
+  const [last] = await filesOf('users', 'SESSION_PUBLIC_KEY_FILE');
+  const next = keys();
+  const verifying = ['users', 'orders'].map((service) => [service, 'SESSION_PUBLIC_KEY_FILE'] as const);
+  await secretChanges('session-keys', { 'public.pem': `${last}${next.publicKey}` }, verifying);
+  await secretChanges('session-keys', { 'private.pem': next.privateKey }, [['users', 'SESSION_PRIVATE_KEY_FILE']]);
+  return next.sessions;
+}
+
+/** Changes what a Secret holds; ends when it is in the pods of each of these services, where this variable names the file. */
+async function secretChanges(
+  secret: string,
+  values: Readonly<Record<string, string>>,
+  readers: readonly (readonly [service: string, variable: string])[],
+): Promise<void> {
+  await kubectl.run('patch', 'secret', secret, inShop, `--patch=${JSON.stringify({ stringData: values })}`);
+  for (const [service, variable] of readers) {
+    await eventually(
+      `${secret} is in the pods of ${service}`,
+      async () => {
+        const held = await filesOf(service, variable);
+        return held.every((content) => Object.values(values).includes(content)) || undefined;
+      },
+      180_000,
+    );
+  }
+}
+
+/** What the file that a variable names holds in each of a service's pods. */
+async function filesOf(service: string, variable: string): Promise<string[]> {
+  const file = manifests.pods
+    .flatMap(({ template }) => template.spec.containers)
+    .find(({ name }) => name === service)
+    ?.env?.find(({ name }) => name.endsWith(variable))?.value;
+  const pods = await podsWhere(componentIn(namespace, service));
+  return Promise.all(
+    pods.map(({ metadata }) =>
+      kubectl.run('exec', inShop, metadata?.name ?? '', `--container=${service}`, '--', 'cat', file ?? ''),
+    ),
+  );
 }

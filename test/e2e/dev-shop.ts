@@ -30,21 +30,31 @@ const until = (kind: string, condition: string): Promise<string> =>
 
 /** Deploys it with the real commands and the real files, and waits until all of it is available. Its own images are on the nodes already. */
 export async function deployDev(): Promise<void> {
-  // What is not here, nodes pull.
-  const others = images.filter((image) => !ownImages.includes(image));
-  const here = await Promise.all(others.map((image) => dockerSays('image', 'inspect', image)));
-  await loadImages(others.filter((_, index) => here[index] !== undefined));
+  await loadOthers();
   await applyDev();
   await until('jobs', 'condition=Complete');
   await until('deployments', 'condition=Available');
   await until('statefulsets', 'jsonpath={.status.availableReplicas}=1');
 }
 
-/** The same with the real images, built as the README says. */
+/** The same with the real images. */
 export async function deployReal(): Promise<void> {
+  await buildAndLoad();
+  await deployDev();
+}
+
+/** Builds the real images as the README says, and gives them to the nodes, with those of others. */
+export async function buildAndLoad(): Promise<void> {
   execFileSync('npm', ['run', '--silent', 'images'], { stdio: 'pipe' });
   await loadImages(ownImages);
-  await deployDev();
+  await loadOthers();
+}
+
+/** Gives the nodes the images of others that are here; what is not, they pull. */
+async function loadOthers(): Promise<void> {
+  const others = images.filter((image) => !ownImages.includes(image));
+  const here = await Promise.all(others.map((image) => dockerSays('image', 'inspect', image)));
+  await loadImages(others.filter((_, index) => here[index] !== undefined));
 }
 
 /** Applies what is written, and makes the Secrets that are missing, the first time or again. */

@@ -50,6 +50,6 @@ export async function rollOut(namespace: string, deployments: readonly string[])
   }
 }
 
-/** Waits until the pods of a Deployment are what it says. */
-export const rolledOut = (namespace: string, deployment: string): Promise<string> =>
-  kubectl.run('rollout', 'status', `--namespace=${namespace}`, `deployment/${deployment}`, '--timeout=240s');
+/** Waits until the pods of a Deployment are what it says, or those of a StatefulSet. */
+export const rolledOut = (namespace: string, name: string, kind = 'deployment'): Promise<string> =>
+  kubectl.run('rollout', 'status', `--namespace=${namespace}`, `${kind}/${name}`, '--timeout=240s');

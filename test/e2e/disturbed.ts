@@ -23,14 +23,23 @@ export const deployments = manifests
   .map(({ metadata }) => metadata.name)
   .filter((name) => name !== 'provider');
 
-const { namespace } = dev.environment;
+/** A shop with real images, and how it comes to the cluster. */
+export interface Deployed {
+  readonly namespace: string;
+  readonly deploy: () => Promise<void>;
+}
 
-/** The shop on the cluster, with real images, to which things happen while orders come in. */
+/** The shop of `dist/dev`. */
+const devShop: Deployed = { namespace: dev.environment.namespace, deploy: deployReal };
+
+/** A shop on the cluster, to which things happen while orders come in. */
 export class DisturbedShop {
   private market?: Market;
 
+  constructor(private readonly deployed: Deployed) {}
+
   async start(): Promise<void> {
-    await deployReal();
+    await this.deployed.deploy();
     this.market = await eventually('the shop serves through its gateway', () =>
       marketOf(shop, 20).catch(() => undefined),
     );
@@ -43,6 +52,7 @@ export class DisturbedShop {
 
   /** Has orders come in, each in this mode; ends when the first are placed as ever. */
   async orders(mode: Mode): Promise<Coming> {
+    const { namespace } = this.deployed;
     await kubectl.run('set', 'env', 'deployment/orders', `--namespace=${namespace}`, `CHECKOUT=${mode}`);
     await rolledOut(namespace, 'orders');
     const coming = new Coming(mode, new SteadyOrders(this.opened, { perSecond }));
@@ -83,10 +93,14 @@ export class Coming {
 export const notPlaced = (orders: readonly SteadyOrder[]): SteadyOrder[] =>
   orders.filter(({ first }) => first !== 201 && first !== 202);
 
-/** Gives a story the shop, which goes with the story. */
-export function disturbedShop(): DisturbedShop {
-  const started = new DisturbedShop();
-  inUsedNamespace(namespace);
+/** Whether those of the last two seconds were. */
+export const servedAgain = (orders: readonly SteadyOrder[]): boolean =>
+  orders.length >= 2 * perSecond && notPlaced(orders.slice(-2 * perSecond)).length === 0;
+
+/** Gives a story a shop, which goes with the story. @default - that of `dist/dev` */
+export function disturbedShop(deployed = devShop): DisturbedShop {
+  const started = new DisturbedShop(deployed);
+  inUsedNamespace(deployed.namespace);
   beforeAll(() => started.start());
   return started;
 }

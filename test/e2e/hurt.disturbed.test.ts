@@ -1,7 +1,6 @@
-import { SteadyOrder } from '../load/steady-orders';
 import { booksAreRight } from './books';
 import { dev } from './dev-shop';
-import { Coming, disturbedShop, notPlaced, perSecond } from './disturbed';
+import { Coming, disturbedShop, servedAgain } from './disturbed';
 import { cutOffFor, freeze, killPods, killStore } from './disturbances';
 import { Chosen, componentIn } from './pods-where';
 
@@ -54,7 +53,3 @@ describe.each(['saga', 'two-phase'] as const)('in %s,', (mode) => {
 
   booksAreRight(mode, () => coming);
 });
-
-// The last two seconds of what went on.
-const servedAgain = (orders: readonly SteadyOrder[]): boolean =>
-  orders.length >= 2 * perSecond && notPlaced(orders.slice(-2 * perSecond)).length === 0;

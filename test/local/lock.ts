@@ -1,5 +1,5 @@
-import { execFileSync } from 'child_process';
 import { readFileSync, rmSync, writeFileSync } from 'fs';
+import { alive } from '../cluster/alive';
 
 /** Takes a file that one process has at a time, or that of one which is no more. Fails with who has it. Gives what lets go of it. */
 export function take(file: string, what: string): () => void {
@@ -18,17 +18,6 @@ export function take(file: string, what: string): () => void {
 function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-/** A process, with when it began: its number alone may be another one's by now. Nothing where it is not there. */
-function alive(pid: string): string {
-  try {
-    const told = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', pid], { encoding: 'utf8' }).trim();
-    // One that has ended, and that nobody has asked about yet.
-    return told.startsWith('Z') ? '' : `${pid} ${told.replace(/^\S+\s+/, '')}`;
   } catch {
     return '';
   }

@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger';
 import { pino } from 'pino';
 import { createApp } from '../../services/kit/app';
-import { Sessions } from '../../services/kit/sessions';
+import { keys } from './keys';
 import { Served } from './served';
 import { shared, sharedAnswers, sharedComponents } from './shared-answers';
 
@@ -13,7 +13,7 @@ interface Document {
 
 /** The OpenAPI document of a service, made from the schemas that it validates with. */
 export async function openapi({ name, operations, isPages = false }: Omit<Served, 'variables'>): Promise<object> {
-  const app = createApp({ operations: [], log: pino({ enabled: false }), sessions: new Sessions(() => '') });
+  const app = createApp({ operations: [], log: pino({ enabled: false }), sessions: keys().sessions });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

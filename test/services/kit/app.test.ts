@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { createApp, largestBody } from '../../../services/kit/app';
 import { ByUuid, operation } from '../../../services/kit/operation';
-import { Sessions, signSession } from '../../../services/kit/sessions';
+import { signSession } from '../../../services/kit/sessions';
 import { keys } from '../keys';
 import { startTracing } from '../../../services/kit/tracing';
 import { KeptLog, silent } from '../kept-log';
@@ -235,7 +235,7 @@ test.each([
   );
 });
 
-const { privateKey, publicKey } = keys();
+const { signing, sessions } = keys();
 const putMine = operation(
   'PUT /mine',
   { summary: 'Keeps.', body: Thing, answers: { 200: Type.Object({}, { additionalProperties: true }) }, session: true },
@@ -243,7 +243,7 @@ const putMine = operation(
 );
 
 test('tells a stranger nothing of the body that it should have sent', async () => {
-  const own = createApp({ operations: [putMine], log: silent, sessions: new Sessions(() => publicKey) });
+  const own = createApp({ operations: [putMine], log: silent, sessions });
   for (const payload of [{}, '{', { size: 1 }]) {
     const headers = { 'content-type': 'application/json' };
     const response = await own.inject({ method: 'PUT', url: '/mine', headers, payload });
@@ -252,8 +252,8 @@ test('tells a stranger nothing of the body that it should have sent', async () =
 });
 
 test('tells an operation who is signed in, with the session', async () => {
-  const own = createApp({ operations: [putMine], log: silent, sessions: new Sessions(() => publicKey) });
-  const { token } = await signSession(privateKey, 'ann', new Date());
+  const own = createApp({ operations: [putMine], log: silent, sessions });
+  const { token } = await signSession(signing, 'ann', new Date());
   const headers = { authorization: `Bearer ${token}` };
   const { body } = await own.inject({ method: 'PUT', url: '/mine', headers, payload: { size: 1 } });
   expect(JSON.parse(body)).toEqual({ user: 'ann', token });

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'crypto';
 import {
   calculateJwkThumbprint,
   decodeProtectedHeader,
@@ -7,12 +8,18 @@ import {
   SignJWT,
   UnsecuredJWT,
 } from 'jose';
-import { Sessions, signSession } from '../../../services/kit/sessions';
-import { keys } from '../keys';
+import { madeOf } from '../../../services/kit/made-of';
+import { readPrivateKey, readPublicKeys, Sessions, signSession } from '../../../services/kit/sessions';
+import { silent } from '../kept-log';
+import { keys, sessionsOf } from '../keys';
 import { refusing } from '../problems';
 
-const { privateKey, publicKey } = keys();
-const sessions = new Sessions(() => publicKey);
+const { privateKey, publicKey, signing, sessions } = keys();
+const rsa = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+});
 const bad = refusing(401, 'header.authorization', 'is not a session of this shop');
 const expired = refusing(401, 'header.authorization', 'is a session that has expired');
 const missing = refusing(401, 'header.authorization', 'must be a session: Bearer TOKEN');
@@ -29,18 +36,18 @@ const without = (claim: keyof typeof good) =>
 const verify = (token: string) => sessions.verify(`Bearer ${token}`);
 
 test('knows who it is that was signed in, for an hour', async () => {
-  const { token, expiresAt } = await signSession(privateKey, 'ann', new Date());
+  const { token, expiresAt } = await signSession(signing, 'ann', new Date());
   expect(await verify(token)).toEqual({ user: 'ann', token });
   const now = new Date('2030-01-01T00:00:00.900Z');
-  expect((await signSession(privateKey, 'ann', now)).expiresAt).toEqual(new Date('2030-01-01T01:00:00Z'));
+  expect((await signSession(signing, 'ann', now)).expiresAt).toEqual(new Date('2030-01-01T01:00:00Z'));
   expect(expiresAt.getTime() % 1000).toBe(0);
 });
 
 test('knows sessions of each of its keys, while one takes the place of another', async () => {
   const other = keys();
-  const { token: before } = await signSession(privateKey, 'ann', new Date());
-  const { token: after } = await signSession(other.privateKey, 'bob', new Date());
-  const both = new Sessions(() => `${publicKey}${other.publicKey}`);
+  const { token: before } = await signSession(signing, 'ann', new Date());
+  const { token: after } = await signSession(other.signing, 'bob', new Date());
+  const both = sessionsOf(`${publicKey}${other.publicKey}`);
   const users = await Promise.all([before, after].map(async (token) => (await both.verify(`Bearer ${token}`)).user));
   expect(users).toEqual(['ann', 'bob']);
   await expect(sessions.verify(`Bearer ${after}`)).rejects.toEqual(bad);
@@ -49,9 +56,9 @@ test('knows sessions of each of its keys, while one takes the place of another',
 test('knows sessions of a key that comes while it runs, and none of one that has gone', async () => {
   const other = keys();
   let known = publicKey;
-  const running = new Sessions(() => known);
+  const running = new Sessions(madeOf('KEYS', () => known, readPublicKeys, silent));
   const [before, after] = await Promise.all(
-    [privateKey, other.privateKey].map(async (key) => (await signSession(key, 'ann', new Date())).token),
+    [signing, other.signing].map(async (key) => (await signSession(key, 'ann', new Date())).token),
   );
   await running.verify(`Bearer ${before}`);
   await expect(running.verify(`Bearer ${after}`)).rejects.toEqual(bad);
@@ -60,8 +67,26 @@ test('knows sessions of a key that comes while it runs, and none of one that has
   await expect(running.verify(`Bearer ${before}`)).rejects.toEqual(bad);
 });
 
+test.each([
+  ['nothing', ''],
+  ['a private key', privateKey],
+  ['a key of another kind', rsa.publicKey],
+  ['a key that is cut short', publicKey.replace(/.{9}=?\n-----END/, '\n-----END')],
+  ['a good key and a bad one', publicKey + rsa.publicKey],
+])('takes no public keys from %s', (_, content) => {
+  expect(() => readPublicKeys(content)).toThrow(/^must hold .*Ed25519/);
+});
+
+test.each([
+  ['nothing', ''],
+  ['a public key', publicKey],
+  ['a key of another kind', rsa.privateKey],
+])('takes no private key from %s', (_, content) => {
+  expect(() => readPrivateKey(content)).toThrow(/^must hold .*Ed25519/);
+});
+
 test('says by which key it is signed', async () => {
-  const { token } = await signSession(privateKey, 'ann', new Date());
+  const { token } = await signSession(signing, 'ann', new Date());
   const jwk = await exportJWK(await importSPKI(publicKey, 'EdDSA'));
   expect(decodeProtectedHeader(token)).toEqual({ alg: 'EdDSA', kid: await calculateJwkThumbprint(jwk) });
 });
@@ -72,7 +97,7 @@ test('does not mind how Bearer is written', async () => {
 });
 
 test('refuses a session that has expired, and says so', async () => {
-  const { token } = await signSession(privateKey, 'ann', new Date(Date.now() - 3_601_000));
+  const { token } = await signSession(signing, 'ann', new Date(Date.now() - 3_601_000));
   await expect(verify(token)).rejects.toEqual(expired);
 });
 

@@ -1,7 +1,7 @@
 import { createApp } from '../../../services/kit/app';
 import { Reply, Unanswered } from '../../../services/kit/callee';
 import { Loop } from '../../../services/kit/loop';
-import { Sessions, signSession } from '../../../services/kit/sessions';
+import { signSession } from '../../../services/kit/sessions';
 import { startTracing } from '../../../services/kit/tracing';
 import { Checkout } from '../../../services/orders/checkout';
 import { operations } from '../../../services/orders/operations';
@@ -18,7 +18,7 @@ import { Fate, ShopModel } from '../shop-model';
 
 beforeAll(() => startTracing());
 
-const { privateKey, publicKey } = keys();
+const { signing, sessions } = keys();
 const id = '11111111-1111-4111-8111-111111111111';
 const items = [
   { productId: 'cup', quantity: 2 },
@@ -44,10 +44,10 @@ function shop(mode: Mode, fates: Fate[] = [], answer = known, turn = atOnce) {
   const app = createApp({
     operations: operations(checkout, table, users),
     log: silent,
-    sessions: new Sessions(() => publicKey),
+    sessions,
   });
   const ask = async (url: string, user: string, payload?: object, patience = '8000', method?: 'DELETE') => {
-    const { token } = await signSession(privateKey, user, new Date());
+    const { token } = await signSession(signing, user, new Date());
     const headers = { authorization: `Bearer ${token}`, 'x-envoy-expected-rq-timeout-ms': patience };
     return app.inject({ method: method ?? (payload ? 'POST' : 'GET'), url, headers, payload });
   };

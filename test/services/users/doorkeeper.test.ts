@@ -81,7 +81,7 @@ const kept = (password: string): string => {
 };
 
 test('answers 429 before a password is looked at, and says when to come again', async () => {
-  const { privateKey } = keys();
+  const { signing } = keys();
   const password = kept('right password');
   let reads = 0;
   const database = {
@@ -92,7 +92,7 @@ test('answers 429 before a password is looked at, and says when to come again', 
   } as unknown as Database;
   const { doorkeeper, kept: log } = door();
   const accounts = new Accounts(database, doorkeeper);
-  const app = createApp({ operations: [postSession(accounts, () => privateKey)], log: silent });
+  const app = createApp({ operations: [postSession(accounts, () => signing)], log: silent });
   const tried = (told: string, from: string) =>
     app.inject({
       method: 'POST',

@@ -1,12 +1,12 @@
 import { createApp } from '../../../services/kit/app';
-import { Sessions, signSession } from '../../../services/kit/sessions';
+import { signSession } from '../../../services/kit/sessions';
 import { Accounts } from '../../../services/users/accounts';
 import { getUser } from '../../../services/users/get-user';
 import { keys } from '../keys';
 import { silent } from '../kept-log';
 import { problemsOf } from '../problems';
 
-const { privateKey, publicKey } = keys();
+const { signing, sessions } = keys();
 const ann = '11111111-1111-4111-8111-111111111111';
 const bob = '22222222-2222-4222-8222-222222222222';
 
@@ -21,11 +21,11 @@ class Known extends Accounts {
   }
 }
 
-const app = createApp({ operations: [getUser(new Known())], log: silent, sessions: new Sessions(() => publicKey) });
+const app = createApp({ operations: [getUser(new Known())], log: silent, sessions });
 
 /** What is answered to somebody who asks for somebody. */
 async function asked(user: string, id: string) {
-  const { token } = await signSession(privateKey, user, new Date());
+  const { token } = await signSession(signing, user, new Date());
   return app.inject({ url: `/users/${id}`, headers: { authorization: `Bearer ${token}` } });
 }
 

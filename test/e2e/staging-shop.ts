@@ -1,0 +1,49 @@
+import { readdirSync } from 'fs';
+import { join } from 'path';
+import { CoreV1Api } from '@kubernetes/client-node';
+import { Differences, environments } from '../../charts/environment';
+import { imageOf, productsCanary } from '../../charts/images';
+import { createRandomSecrets } from '../../charts/random-secrets';
+import { shop } from '../../charts/shop';
+import { Environment } from '../../constructs/environment';
+import { reference } from '../../constructs/image';
+import { nameOnNodes } from '../cluster/kind';
+import { pathOf } from '../cluster/tools';
+import { deploy } from './deployed';
+import { buildAndLoad } from './dev-shop';
+import { kubectl, liveConfig } from './live';
+import { scaleIn } from './scaling';
+
+const written = environments.find(({ name }) => name === 'staging') as Differences;
+
+/**
+ * What is written for staging, but for what is outside it and not here: who takes payments, whose stand-in keeps its
+ * ledger in one pod; a registry that has the images by digest; and the address at which a cluster of this machine answers.
+ */
+const here: Differences = { ...written, provider: undefined, images: 'version', host: 'shop.localhost' };
+
+const withCertificate = shop(here);
+
+/** The shop as it is in staging, with two pods of each service, and a canary. */
+export const staging: Environment = shop({ ...here, certificate: undefined });
+
+/** The Secret with its certificate, in the namespace of the gateway's pods. */
+export const certificate = here.certificate ?? '';
+
+/** Deploys it, as it answers over HTTPS alone. */
+export const deployWithCertificate = (): Promise<void> => deploy(withCertificate);
+
+/** Deploys it, as it answers over HTTP. */
+export async function deployStaging(): Promise<void> {
+  await buildAndLoad();
+  const stable = reference(imageOf('shop/products', here.images));
+  await nameOnNodes(stable, [reference(imageOf('shop/products', here.images, productsCanary))]);
+  // What the cluster of a staging has: https://github.com/prometheus-operator/prometheus-operator
+  const monitors = readdirSync(pathOf('crds')).filter((name) => name.includes('podmonitors'));
+  for (const file of monitors) await kubectl.run('apply', '--server-side', `--filename=${join(pathOf('crds'), file)}`);
+  const { namespace } = staging;
+  await kubectl.run('create', 'namespace', namespace);
+  await createRandomSecrets(liveConfig().makeApiClient(CoreV1Api), staging);
+  await deploy(staging);
+  await scaleIn(namespace, 'provider');
+}

@@ -1,0 +1,109 @@
+import { execFileSync } from 'child_process';
+import { readFileSync } from 'fs';
+import { get } from 'https';
+import { join } from 'path';
+import { V1Deployment, V1Pod } from '@kubernetes/client-node';
+import { eventually } from '../cluster/eventually';
+import { temporary } from '../helpers/temporary';
+import { booksAreRight } from './books';
+import { rollOut } from './disturbances';
+import { Coming, disturbedShop, notPlaced, servedAgain } from './disturbed';
+import { drainBusiest } from './drained';
+import { kubectl, list } from './live';
+import { nodeWith, withoutNode, zones } from './lost-node';
+import { componentIn, podsWhere } from './pods-where';
+import { forwarded } from './port-forward';
+import { certificate, deployStaging, deployWithCertificate, staging } from './staging-shop';
+
+const { namespace } = staging;
+const at = disturbedShop({ namespace, deploy: deployStaging });
+const podsOf = (name: string): Promise<V1Pod[]> => podsWhere(componentIn(namespace, name));
+
+/** What there is one pod of. */
+const single = ['postgres', 'cache', 'broker', 'provider'];
+
+// How long it takes is a matter of the machine: what is waited for fails by itself.
+jest.setTimeout(900_000);
+
+/** The Deployments of which there are two pods, or more. */
+async function doubled(): Promise<string[]> {
+  const deployments = await list<V1Deployment>('deployments', namespace);
+  const names = deployments.map(({ metadata }) => metadata?.name ?? '');
+  return names.filter((name) => !single.includes(name) && !name.endsWith('-canary'));
+}
+
+test('the pods of each service are in both zones', async () => {
+  const zoneOf = await zones();
+  const places = (await doubled()).map(async (name) => {
+    const inZones = (await podsOf(name)).map(({ spec }) => zoneOf.get(spec?.nodeName ?? ''));
+    return [name, new Set(inZones).size];
+  });
+  expect(await Promise.all(places)).toEqual((await doubled()).map((name) => [name, 2]));
+});
+
+describe('while orders come in,', () => {
+  let coming: Coming;
+  beforeAll(async () => {
+    coming = await at.orders('saga');
+  });
+  afterAll(() => coming?.steady.end());
+
+  test('nobody notices that all Deployments are rolled out', async () => {
+    const names = await doubled();
+    expect(notPlaced(await coming.during('staging: rollout', () => rollOut(namespace, names)))).toEqual([]);
+  });
+
+  test('nobody notices that a node is drained', async () => {
+    const names = await doubled();
+    expect(notPlaced(await coming.during('staging: drain', () => drainBusiest(namespace, names)))).toEqual([]);
+  });
+
+  test('a node is lost on which no store is, and all is served again before it comes back', async () => {
+    const stores = (await Promise.all(single.map(podsOf))).flat();
+    const services = (await Promise.all((await doubled()).map(podsOf))).flat();
+    const meanwhile = await coming.during('staging: node lost', () =>
+      withoutNode(nodeWith(services, stores), () => coming.steady.calm()),
+    );
+    expect(servedAgain(meanwhile)).toBe(true);
+  });
+
+  booksAreRight('saga', () => coming, staging);
+});
+
+test('with its certificate it answers over HTTPS, and sends there who comes over HTTP', async () => {
+  await temporary(async (folder) => {
+    const [key, cert] = ['key.pem', 'cert.pem'].map((name) => join(folder, name)) as [string, string];
+    const names = ['-subj', '/CN=shop.localhost', '-addext', 'subjectAltName=DNS:shop.localhost'];
+    const asked = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+    execFileSync('openssl', [...asked, '-days', '1', '-keyout', key, '-out', cert, ...names], { stdio: 'pipe' });
+    const secret = ['secret', 'tls', certificate, `--key=${key}`, `--cert=${cert}`, '--namespace=istio-ingress'];
+    await kubectl.run('create', ...secret);
+    try {
+      await deployWithCertificate();
+      const [gateway] = (await podsWhere({ namespace: 'istio-ingress', selector: 'istio=ingress' })) as [V1Pod];
+      const ca = readFileSync(cert, 'utf8');
+      await eventually('it answers over HTTPS', () =>
+        forwarded(gateway, 443, async (url) => ((await statusOver(url, ca)) === 200 ? true : undefined)).catch(
+          () => undefined,
+        ),
+      );
+      const moved = await forwarded(gateway, 80, (url) =>
+        fetch(url, { redirect: 'manual', headers: { host: 'shop.localhost' } }),
+      );
+      expect([moved.status, moved.headers.get('location')]).toEqual([301, 'https://shop.localhost/']);
+    } finally {
+      await kubectl.run('delete', 'secret', certificate, '--namespace=istio-ingress');
+    }
+  });
+});
+
+/** What is answered over HTTPS to somebody who trusts this certificate alone, and checks the name. */
+function statusOver(url: string, ca: string): Promise<number> {
+  const options = { port: new URL(url).port, ca, servername: 'shop.localhost', headers: { host: 'shop.localhost' } };
+  return new Promise((resolve, reject) => {
+    get({ host: '127.0.0.1', ...options }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    }).on('error', reject);
+  });
+}
