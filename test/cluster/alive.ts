@@ -14,7 +14,9 @@ export function alive(pid: string): string {
 function ofProc(pid: string): string {
   try {
     // The second field is a name, which may hold anything.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     return fields[0] === 'Z' ? '' : (fields[19] ?? '');
   } catch {
     return '';

@@ -49,7 +49,10 @@ export async function status(): Promise<string[]> {
   const there = clusterNote.read();
   if (!there) return [engine, 'cluster: none'];
   if (!(await answers())) {
-    const what = there.state === 'ready' ? "'npm run cluster -- up' waits for it, 'down' removes it" : "'npm run cluster -- up' or 'down' cleans up";
+    const what =
+      there.state === 'ready'
+        ? "'npm run cluster -- up' waits for it, 'down' removes it"
+        : "'npm run cluster -- up' or 'down' cleans up";
     return [engine, `cluster: ${there.state}, and does not answer; ${what}`];
   }
   const kubectl = new Kubectl(kubeconfig);
