@@ -15,7 +15,7 @@ export function sessionKeys(site: Site): SessionKeys {
   const secret = new Secret(site, 'session-keys', random, () => ({
     'private.pem': 'an Ed25519 key, PKCS #8 in PEM',
     'public.pem':
-      'its public key, SPKI in PEM; to change the pair, here both public keys, one after the other; two minutes later the new `private.pem`; an hour later the new public key alone',
+      'its public key, SPKI in PEM; to change the pair, here both public keys, one after the other; two minutes later the new `private.pem`; an hour and two minutes later the new public key alone',
   }));
   return { privateKey: secret.file('private.pem'), publicKey: secret.file('public.pem') };
 }

@@ -18,9 +18,8 @@ export function madeOf<T>(name: string, secret: Secret, make: (content: string) 
     try {
       const now = secret();
       if (now !== content) {
-        content = now;
         made = make(now);
-        complaint = '';
+        [content, complaint] = [now, ''];
       }
     } catch (error) {
       const { message } = error as Error;

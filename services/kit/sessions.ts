@@ -39,14 +39,27 @@ export class Sessions {
 }
 
 /** The public keys of a text, PEM one after the other; throws where there is none, or one that is no such key. */
-export function readPublicKeys(content: string): PublicKeys {
-  const pems = content.match(/-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g) ?? [];
-  if (pems.length === 0) throw new Error('must hold an Ed25519 public key as PEM, or several, one after the other');
-  return keySet(pems.map((pem) => ofAlgorithm(() => createPublicKey(pem))));
+export const readPublicKeys = (content: string): PublicKeys => keySet(publicKeysIn(content));
+
+/** The private key of a text, PEM; throws where it is none, or one that no public key in the other text belongs to: nobody would believe it. */
+export function readPrivateKey(content: string, publicKeys: string): KeyObject {
+  if (blocksIn(content).length !== 1) throw new Error('must hold one Ed25519 private key, as PEM');
+  const key = ofAlgorithm(() => createPrivateKey(content));
+  const own = createPublicKey(key);
+  if (!publicKeysIn(publicKeys).some((each) => each.equals(own)))
+    throw new Error('must hold the private key of an Ed25519 public key that is there already');
+  return key;
 }
 
-/** The private key of a text, PEM; throws where it is none. */
-export const readPrivateKey = (content: string): KeyObject => ofAlgorithm(() => createPrivateKey(content));
+function publicKeysIn(content: string): KeyObject[] {
+  const pems = blocksIn(content);
+  if (pems.length === 0 || !pems.every((pem) => pem.startsWith('-----BEGIN PUBLIC KEY-----')))
+    throw new Error('must hold an Ed25519 public key as PEM, or several, one after the other');
+  return pems.map((pem) => ofAlgorithm(() => createPublicKey(pem)));
+}
+
+/** What stands from each line that begins a key to the next, whole or not. */
+const blocksIn = (content: string): string[] => content.split(/(?=-----BEGIN )/).filter((part) => part.trim() !== '');
 
 /** What is wrong with a key is not repeated: it may be a secret. */
 function ofAlgorithm(read: () => KeyObject): KeyObject {

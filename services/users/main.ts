@@ -19,12 +19,13 @@ void run('users', variables, (told, log) => {
     log,
   );
   const accounts = new Accounts(database, new Doorkeeper(log));
+  const privateKey = (content: string) => readPrivateKey(content, told.SESSION_PUBLIC_KEY_FILE());
   return {
     prepare: () => database.migrate(join(__dirname, 'migrations')),
     app: createApp({
       operations: operations(
         accounts,
-        madeOf('SESSION_PRIVATE_KEY_FILE', told.SESSION_PRIVATE_KEY_FILE, readPrivateKey, log),
+        madeOf('SESSION_PRIVATE_KEY_FILE', told.SESSION_PRIVATE_KEY_FILE, privateKey, log),
       ),
       log,
       sessions: new Sessions(madeOf('SESSION_PUBLIC_KEY_FILE', told.SESSION_PUBLIC_KEY_FILE, readPublicKeys, log)),

@@ -7,7 +7,7 @@ export function keys() {
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     publicKeyEncoding: { type: 'spki', format: 'pem' },
   });
-  return { privateKey, publicKey, signing: readPrivateKey(privateKey), sessions: sessionsOf(publicKey) };
+  return { privateKey, publicKey, signing: readPrivateKey(privateKey, publicKey), sessions: sessionsOf(publicKey) };
 }
 
 /** Verifies sessions with public keys, as PEM. */

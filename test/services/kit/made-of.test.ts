@@ -35,6 +35,20 @@ test('stays as it was where nothing can be made of the secret, or it cannot be r
   expect(value()).toBe(3);
 });
 
+test('is made of a secret of which nothing could be made, once something can', () => {
+  let content = '1';
+  let most = 1;
+  const upTo = (text: string): number => {
+    if (Number(text) > most) throw new Error('must not be so many');
+    return Number(text);
+  };
+  const value = madeOf('NUMBER_FILE', () => content, upTo, silent);
+  content = '2';
+  expect(value()).toBe(1);
+  most = 2;
+  expect(value()).toBe(2);
+});
+
 test('throws at once where nothing can be made of the first', () => {
   expect(() => madeOf('NUMBER_FILE', () => 'one', numberOf, silent)).toThrow("'NUMBER_FILE' must hold a number");
 });

@@ -73,6 +73,8 @@ test.each([
   ['a key of another kind', rsa.publicKey],
   ['a key that is cut short', publicKey.replace(/.{9}=?\n-----END/, '\n-----END')],
   ['a good key and a bad one', publicKey + rsa.publicKey],
+  ['a good key and one that is cut off', publicKey + publicKey.replace(/-----END.*/s, '')],
+  ['a good key and its private one', publicKey + privateKey],
 ])('takes no public keys from %s', (_, content) => {
   expect(() => readPublicKeys(content)).toThrow(/^must hold .*Ed25519/);
 });
@@ -81,8 +83,10 @@ test.each([
   ['nothing', ''],
   ['a public key', publicKey],
   ['a key of another kind', rsa.privateKey],
+  ['two keys', keys().privateKey + privateKey],
+  ['a key that nobody believes yet', keys().privateKey],
 ])('takes no private key from %s', (_, content) => {
-  expect(() => readPrivateKey(content)).toThrow(/^must hold .*Ed25519/);
+  expect(() => readPrivateKey(content, publicKey)).toThrow(/^must hold .*Ed25519/);
 });
 
 test('says by which key it is signed', async () => {
