@@ -32,7 +32,7 @@ connect()
       const incomplete = results.filter(({ result }) => result === 'incomplete').map(({ name }) => name);
       if (incomplete.length > 0) {
         console.error(
-          `error: delete these and run this again: kubectl delete secret -n ${environment.namespace} ${incomplete.join(' ')}`,
+          `error: delete these, run this again, and start the stores anew that read them: kubectl delete secret -n ${environment.namespace} ${incomplete.join(' ')}`,
         );
         process.exitCode = 1;
       }

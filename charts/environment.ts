@@ -3,6 +3,7 @@ import { Cpu } from 'cdk8s-plus-28';
 import { Platform } from '../constructs/platform';
 import { ExternalDatabase } from '../constructs/postgres-database';
 import { Resources } from '../constructs/pod';
+import { StoreServer } from '../constructs/stateful-set';
 import { Scale } from '../constructs/workload';
 
 /** A store of the shop. */
@@ -31,8 +32,8 @@ export interface Differences {
   readonly resources: Resources;
   /** How many connections to its database each pod may hold. */
   readonly pool: number;
-  /** What PostgreSQL asks for, where it runs in the cluster: as many connections as its memory bears. */
-  readonly postgres: Resources;
+  /** What PostgreSQL asks for, where it runs in the cluster: as many connections as its memory bears; and the size of its volume. */
+  readonly postgres: Pick<Required<StoreServer>, 'resources' | 'storage'>;
   /** The share of calls, in percent, that a canary of products takes; without one there is no canary. */
   readonly productsCanary?: number;
   /** The share of readings of the catalogue, in percent, that the monolith answers; the rest is for products. */
@@ -68,7 +69,7 @@ export const dev: Differences = {
   busyScale: { min: 1, max: 3, cpu: 2000 },
   resources: { cpu: Cpu.millis(15), memory: Size.mebibytes(128) },
   pool: 3,
-  postgres: { cpu: Cpu.millis(50), memory: Size.mebibytes(640) },
+  postgres: { resources: { cpu: Cpu.millis(50), memory: Size.mebibytes(640) }, storage: Size.gibibytes(1) },
   catalogueFromMonolith: 0,
 };
 
@@ -77,13 +78,13 @@ const staging: Differences = {
   namespace: 'shop-staging',
   platform: { ...platform, cidrs: { ...cidrs, nodes: '10.0.0.0/16' }, monitoring: { namespace: 'monitoring' } },
   host: 'shop.staging.example',
-  certificate: 'shop-tls',
+  certificate: 'shop-staging-tls',
   images: 'digest',
   scale: { min: 2, max: 4 },
   busyScale: { min: 2, max: 4 },
   resources: { cpu: Cpu.millis(100), memory: Size.mebibytes(256) },
   pool: 5,
-  postgres: { cpu: Cpu.millis(500), memory: Size.gibibytes(2) },
+  postgres: { resources: { cpu: Cpu.millis(500), memory: Size.gibibytes(2) }, storage: Size.gibibytes(10) },
   productsCanary: 10,
   catalogueFromMonolith: 0,
   provider: 'api.provider.example',
@@ -94,6 +95,7 @@ const production: Differences = {
   name: 'production',
   namespace: 'shop',
   host: 'shop.example',
+  certificate: 'shop-tls',
   scale: { min: 3, max: 20 },
   busyScale: { min: 3, max: 20 },
   resources: { cpu: Cpu.millis(250), memory: Size.mebibytes(512) },

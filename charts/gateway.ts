@@ -1,3 +1,4 @@
+import { Size } from 'cdk8s';
 import { Gateway } from '../constructs/gateway';
 import { Site } from './site';
 
@@ -6,4 +7,8 @@ export const publicGateway = (site: Site) =>
   new Gateway(site, 'gateway', {
     host: site.differences.host,
     certificate: site.differences.certificate,
+    // What services take, at most.
+    largestBody: Size.kibibytes(16),
+    // Until when a caller waits, and for which customer the storefront asks.
+    withholds: ['x-deadline-ms', 'x-customer-address'],
   });

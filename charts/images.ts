@@ -30,9 +30,11 @@ export const productsCanary: Published = { version: '1.1.0', digest: unpublished
 /** The name of an image of the shop. */
 export type ImageName = keyof typeof images;
 
+const isOwn = (name: string): boolean => name.startsWith('shop/');
+
 /** The images that are built here: of which service, and called what. */
 export const ownImages: readonly { readonly service: string; readonly tag: string }[] = Object.entries(images)
-  .filter(([name]) => name.startsWith('shop/'))
+  .filter(([name]) => isOwn(name))
   .map(([name, { version }]) => ({ service: name.replace('shop/', ''), tag: reference({ name, version }) }));
 
 /** The image of this name, by digest or by version. */
@@ -40,4 +42,7 @@ export const imageOf = (
   name: ImageName,
   by: 'digest' | 'version',
   { version, digest }: Published = images[name],
-): Image => (by === 'digest' ? { name, version, digest } : { name, version });
+): Image => {
+  if (by === 'digest') return { name, version, digest };
+  return isOwn(name) ? { name, version, pulled: 'never' } : { name, version };
+};

@@ -33,7 +33,7 @@ export class Site extends Environment {
     if (stores) return this.outside(name);
     this.postgres ??= new PostgresServer(this, 'postgres', {
       image: imageOf('postgres', images),
-      resources: postgres,
+      ...postgres,
     });
     return this.postgres;
   }

@@ -14,6 +14,7 @@ export const usersService = (site: Site, keys: SessionKeys) => {
     resources: { cpu, memory: Size.mebibytes(memory.toMebibytes() + hashing.toMebibytes()) },
     scale: site.differences.busyScale,
     operations: ['POST /users', 'GET /users/{id}', 'POST /sessions'],
+    shedsLoad: true,
     files: { SESSION_PRIVATE_KEY_FILE: keys.privateKey, SESSION_PUBLIC_KEY_FILE: keys.publicKey },
   });
 };

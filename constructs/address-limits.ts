@@ -1,19 +1,12 @@
 import { AddressLimit } from '../graph/graph';
 import { compareOperations, overlap, parseOperation } from '../graph/operation';
-import {
-  EnvoyFilter,
-  EnvoyFilterSpecConfigPatchesApplyTo as ApplyTo,
-  EnvoyFilterSpecConfigPatchesMatchContext as Context,
-  EnvoyFilterSpecConfigPatchesPatchOperation as Patch,
-} from '../imports/networking.istio.io';
+import { GatewayFilter } from './gateway-filters';
 import { Door } from './gateway-servers';
 import { pathPattern } from './http-rules';
 import { places } from './ingress-routes';
-import { Manifest } from './manifest';
 
 // https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/local_rate_limit_filter
 const type = 'type.googleapis.com/envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit';
-const connections = 'envoy.filters.network.http_connection_manager';
 
 /** How many addresses are remembered; of more, those are forgotten who have not come for longest. Envoy's own default is 20. */
 const mostAddresses = 10_000;
@@ -23,44 +16,15 @@ const unlimited = { max_tokens: 4_294_967_295, tokens_per_fill: 4_294_967_295, f
 
 const always = { default_value: { numerator: 100, denominator: 'HUNDRED' } };
 
-/**
- * Refuses with 429, in the gateway's pods, what one address asks for too often. Istio has no object of its own for it: the
- * filter is put into these pods, and is told what to do at this host alone. Such a filter holds in its own namespace only.
- */
-export function addressLimits(of: Door): void {
-  const { namespace } = of.environment;
-  const name = `${namespace}-${of.name}`;
-  // A name of its own: shops that share these pods do not count each other's requests.
-  const filter = `strata.${name}.local_ratelimit`;
-  new Manifest(of, EnvoyFilter, { name, namespace: of.environment.platform.gateway.namespace }, () => ({
-    spec: {
-      workloadSelector: { labels: { ...of.pods.labels } },
-      configPatches: [
-        {
-          applyTo: ApplyTo.HTTP_UNDERSCORE_FILTER,
-          match: {
-            context: Context.GATEWAY,
-            listener: { filterChain: { filter: { name: connections } } },
-          },
-          patch: {
-            operation: Patch.INSERT_UNDERSCORE_FIRST,
-            value: { name: filter, typed_config: { '@type': type, stat_prefix: name } },
-          },
-        },
-        {
-          applyTo: ApplyTo.VIRTUAL_UNDERSCORE_HOST,
-          match: {
-            context: Context.GATEWAY,
-            routeConfiguration: { vhost: { name: `${of.hostName}:${of.certificate ? 443 : 80}` } },
-          },
-          patch: {
-            operation: Patch.MERGE,
-            value: { typed_per_filter_config: { [filter]: limiter(name, limitsOf(of), [...places(of).keys()]) } },
-          },
-        },
-      ],
-    },
-  }));
+/** Refuses with 429, in the gateway's pods, what one address asks for too often. */
+export function addressLimits(of: Door, name: string): GatewayFilter | undefined {
+  const limits = limitsOf(of);
+  if (limits.length === 0) return undefined;
+  return {
+    name: 'local_ratelimit',
+    filter: { typed_config: { '@type': type, stat_prefix: name } },
+    here: limiter(name, limits, [...places(of).keys()]),
+  };
 }
 
 /** The limit of each public operation that has one. */

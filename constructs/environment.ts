@@ -20,6 +20,16 @@ export interface EnvironmentProps {
   readonly platform: Platform;
 }
 
+/** The certificate of a public host. */
+export interface Certificate {
+  /** The Secret that holds it, of type `kubernetes.io/tls`. */
+  readonly name: string;
+  /** Where the gateway's pods look for it. */
+  readonly namespace: string;
+  /** For whom it is. */
+  readonly host: string;
+}
+
 /** What the namespace itself needs. */
 const consequences = [namespace, peerAuthentication, denyAll, infrastructure];
 
@@ -30,6 +40,8 @@ export class Environment extends App {
   readonly system: string;
   readonly namespace: string;
   readonly platform: Platform;
+  /** The certificates of its public hosts, where they have one; they are never written into manifests. */
+  readonly certificates: Certificate[] = [];
   private readonly needed: Secret[] = [];
 
   /** The environment that a construct belongs to. */
@@ -90,6 +102,11 @@ export class Environment extends App {
   addSecret(secret: Secret): void {
     this.needed.push(secret);
     this.graph.addObject({ kind: 'Secret', namespace: this.namespace, name: secret.name, at: secret.name });
+  }
+
+  /** Tells of the certificate of a public host, which is not written either. */
+  addCertificate(certificate: Certificate): void {
+    this.certificates.push(certificate);
   }
 
   /** All objects, chart by chart. */

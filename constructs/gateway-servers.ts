@@ -1,3 +1,4 @@
+import { Size } from 'cdk8s';
 import { Gateway as GatewayObject, GatewaySpecServersTlsMode as TlsMode } from '../imports/networking.istio.io';
 import { Caller } from './component';
 import { Manifest } from './manifest';
@@ -11,6 +12,10 @@ export interface Door extends Caller {
    * @default - plain HTTP
    */
   readonly certificate?: string;
+  /** The largest body of a request. @default - any */
+  readonly largestBody?: Size;
+  /** The headers that no request from outside brings in. */
+  readonly withholds: readonly string[];
 }
 
 /** The ports on which the gateway's pods listen for the public host. */

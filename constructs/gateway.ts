@@ -1,11 +1,11 @@
-import { Duration } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AddressLimit, Call } from '../graph/graph';
 import { Operation } from '../graph/operation';
 import { Pods } from './access';
 import { callData, declareCall, Named } from './call';
-import { addressLimits } from './address-limits';
 import { Callee, Component } from './component';
+import { gatewayFilters } from './gateway-filters';
 import { Door, gatewayServers } from './gateway-servers';
 import { ingressRoutes } from './ingress-routes';
 import { HttpService } from './http-service';
@@ -20,6 +20,17 @@ export interface GatewayProps {
    * @default - plain HTTP on port 80, instead of HTTPS on 443 with a redirect from 80
    */
   readonly certificate?: string;
+  /**
+   * The largest body of a request, in whole KiB. A request is then held back until all of it is there, and one that is
+   * larger gets 413: whoever sends slowly takes no connection to a service from others.
+   * @default - any size, and each part goes on as it comes
+   */
+  readonly largestBody?: Size;
+  /**
+   * Headers that services believe of each other, such as `x-tenant`: no request from outside brings one in.
+   * @default - none
+   */
+  readonly withholds?: readonly string[];
 }
 
 /** What holds for an exposure. */
@@ -63,7 +74,9 @@ export class Gateway extends Component implements Door {
   readonly pods: Pods;
   readonly hostName: string;
   readonly certificate?: string;
-  private isLimited = false;
+  readonly largestBody?: Size;
+  readonly withholds: readonly string[];
+  private isFiltered = false;
 
   constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id, { kind: 'gateway', host: props.host, operations: [], idempotent: [] });
@@ -71,8 +84,14 @@ export class Gateway extends Component implements Door {
     this.pods = this.environment.platform.gateway;
     this.hostName = props.host;
     this.certificate = props.certificate;
+    this.largestBody = props.largestBody;
+    this.withholds = (props.withholds ?? []).toSorted();
+    const { certificate: name } = props;
+    const { namespace } = this.environment.platform.gateway;
+    if (name) this.environment.addCertificate({ name, namespace, host: props.host });
     gatewayServers(this);
     ingressRoutes(this);
+    if (this.largestBody) this.filter();
   }
 
   /** Exposes operations of a service to the world. They are never retried here. */
@@ -97,8 +116,12 @@ export class Gateway extends Component implements Door {
 
   private declare(service: Callee, call: Call): void {
     declareCall(this, service, call);
-    if (call.perAddress && !this.isLimited) addressLimits(this);
-    this.isLimited ||= call.perAddress !== undefined;
+    if (call.perAddress) this.filter();
+  }
+
+  private filter(): void {
+    if (!this.isFiltered) gatewayFilters(this);
+    this.isFiltered = true;
   }
 }
 

@@ -9,6 +9,12 @@ export interface Image {
    * @default - whatever the version's tag leads to
    */
   readonly digest?: string;
+  /**
+   * Whether nodes pull it. One that is only built here belongs to nobody elsewhere: whoever took its name there would
+   * be run instead.
+   * @default - where it is missing
+   */
+  readonly pulled?: 'never';
 }
 
 /** The reference by which nodes pull an image. */

@@ -19,7 +19,7 @@ export interface Way {
 export function ingressRoutes(of: Door): void {
   new Manifest(of, VirtualService, { name: of.name }, () => {
     const routed = [...places(of)].map(([operation, ways]) => {
-      const treatment = treat(ways);
+      const treatment = treat(ways, of.withholds);
       return { operation, treatment, group: JSON.stringify(treatment) };
     });
     return { spec: { hosts: [of.hostName], gateways: [of.name], http: httpRules(routed) } };
@@ -41,13 +41,17 @@ export function places(gateway: Door): Map<string, Way[]> {
   return ways;
 }
 
-function treat(ways: readonly Way[]): Treatment {
+function treat(ways: readonly Way[], withholds: readonly string[]): Treatment {
   const call = (ways[0] as Way).call;
   const rewrite = call.under
     ? { uriRegexRewrite: { match: `^${literal(call.under)}(/.*)$`, rewrite: '\\1' } }
     : undefined;
+  const headers = withholds.length > 0 ? { request: { remove: [...withholds] } } : undefined;
   const canaries = ways.filter(({ service }) => service.canaryWeight !== undefined);
-  return { http: { rewrite, route: share(ways, destinations), ...budget(call) }, canary: share(canaries, canaryOf) };
+  return {
+    http: { headers, rewrite, route: share(ways, destinations), ...budget(call) },
+    canary: share(canaries, canaryOf),
+  };
 }
 
 /** Every route of every way: the weights of the ways times those of the tracks behind them. */

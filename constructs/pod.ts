@@ -82,7 +82,7 @@ export function podTemplate(props: PodProps): k8s.PodTemplateSpec {
         {
           name,
           image: reference(image),
-          imagePullPolicy: 'IfNotPresent',
+          imagePullPolicy: image.pulled === 'never' ? 'Never' : 'IfNotPresent',
           env: unlessEmpty(
             Object.keys(props.env)
               .toSorted()
@@ -142,9 +142,16 @@ function grouped(files: readonly SecretFile[]): Map<string, string[]> {
   return secrets;
 }
 
+// What a container writes outside its volumes is its log, mostly: nodes keep 50 MiB of each, some 250. A pod with more is ended.
+// https://learn.microsoft.com/azure/aks/custom-node-configuration (containerLogMaxSizeMB, containerLogMaxFiles)
+const mostOnDisk = '512Mi';
+
 function resources({ cpu, memory }: Resources): k8s.ResourceRequirements {
-  const most = { memory: quantity(sizeOf(memory)), 'ephemeral-storage': quantity('128Mi') };
-  return { requests: { ...most, cpu: quantity(cpu.amount ?? '') }, limits: most };
+  const most = { memory: quantity(sizeOf(memory)) };
+  return {
+    requests: { ...most, cpu: quantity(cpu.amount ?? ''), 'ephemeral-storage': quantity('128Mi') },
+    limits: { ...most, 'ephemeral-storage': quantity(mostOnDisk) },
+  };
 }
 
 function proxyAnnotations({ proxy }: Platform): Record<string, string> {

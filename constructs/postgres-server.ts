@@ -25,7 +25,10 @@ export class PostgresServer extends StatefulServer {
       Environment.of(scope),
       id,
       () => ({ password: password() }),
-      () => ({ password: 'the password of the superuser, `postgres`' }),
+      () => ({
+        password:
+          'the password of the superuser, `postgres`, who gets it when the volume is empty; to change it, first say `ALTER ROLE postgres PASSWORD ...` there: in its pod `psql --username=postgres` is let in',
+      }),
     );
     const file = secret.file('password');
     const { memory } = props.resources ?? storeResources;

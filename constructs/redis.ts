@@ -69,11 +69,11 @@ function inCluster(scope: Construct, id: string, server: StoreServer, secret: Se
       '',
       '--aclfile',
       secret.file('users.acl').path,
-      // It lets go of what ends soonest before its pod would be ended; the rest is left to copies while its log is rewritten.
+      // It lets go of what nobody has asked for longest before its pod would be ended, or it would refuse to keep anything; the rest is left to copies while its log is rewritten.
       '--maxmemory',
       `${Math.floor(memory.toMebibytes() * 0.6)}mb`,
       '--maxmemory-policy',
-      'volatile-ttl',
+      'allkeys-lru',
     ],
     // Any answer is life; readiness is an answer to a client that may ask.
     probes: commandProbes(['redis-cli', 'ping'], ['sh', '-c', ping]),

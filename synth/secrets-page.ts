@@ -7,15 +7,23 @@ export interface BroughtSecret {
   formats(): Readonly<Record<string, string>>;
 }
 
+/** The certificate of a public host, which somebody brings. */
+export interface BroughtCertificate {
+  readonly name: string;
+  readonly namespace: string;
+  readonly host: string;
+}
+
 /** Where Secrets are brought to. */
 export interface WithSecrets {
   readonly name: string;
   readonly namespace: string;
   readonly secrets: readonly BroughtSecret[];
+  readonly certificates: readonly BroughtCertificate[];
 }
 
 /** A page that lists the Secrets that pods of an environment mount and no manifest holds: whoever brings them reads there what. */
-export function secretsPage({ name, namespace, secrets }: WithSecrets): string {
+export function secretsPage({ name, namespace, secrets, certificates }: WithSecrets): string {
   const rows = secrets
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((secret) => {
@@ -29,8 +37,12 @@ export function secretsPage({ name, namespace, secrets }: WithSecrets): string {
     '',
     `No manifest holds them. In the namespace \`${namespace}\` each must be there, of type \`Opaque\`, before the pods that mount it start.`,
     '',
-    'One that is changed is in the files of pods about a minute later. Stores in the cluster read theirs when they start; the account of a database there gets its password from the Job `DATABASE-setup-...`: delete it, and apply again.',
+    'One that is changed is in the files of pods about a minute later. Stores in the cluster read theirs when they start: then start them anew at once, `kubectl rollout restart statefulset/NAME`. The account of a database there gets its password from the Job `DATABASE-setup-...`: delete it, and apply again.',
     '',
+    ...certificates.flatMap((certificate) => [
+      `The certificate of \`${certificate.host}\` is the Secret \`${certificate.name}\` in the namespace \`${certificate.namespace}\`, of type \`kubernetes.io/tls\`.`,
+      '',
+    ]),
     '| Secret | key | what it holds |',
     '| --- | --- | --- |',
     ...rows,

@@ -75,7 +75,8 @@ export function synthesize(environments: readonly Built[], { staging, dist, tell
         files.set(join(environment.name, `${chart.node.id}.k8s.yaml`), yaml(rendered(environment.name, all)));
     }
     files.set(join(environment.name, 'picture.mmd'), picture(environment.graph));
-    if (environment.secrets.length > 0) files.set(join(environment.name, 'secrets.md'), secretsPage(environment));
+    if (environment.secrets.length + environment.certificates.length > 0)
+      files.set(join(environment.name, 'secrets.md'), secretsPage(environment));
   }
   stage(staging, files);
   if (dist) {

@@ -33,6 +33,8 @@ export interface OperationProps<Path extends TSchema, Body extends TSchema> {
   readonly session?: boolean;
   /** How many of it an instance works on at once, in a burst on four times as many; the next is refused with 503 and Retry-After. @default - as many as come */
   readonly atOnce?: number;
+  /** Whether it refuses otherwise what is more than it can do. @default false */
+  readonly shedsLoad?: boolean;
 }
 
 /** A method and a path that a service answers, with its schemas, and what it does. */
@@ -52,7 +54,7 @@ export interface Operation {
 /** Declares an operation. */
 export function operation<Path extends TSchema, Body extends TSchema>(
   name: `${'GET' | 'PUT' | 'POST' | 'DELETE'} /${string}`,
-  { summary, path, body, answers, session = false, atOnce: most }: OperationProps<Path, Body>,
+  { summary, path, body, answers, session = false, atOnce: most, shedsLoad = false }: OperationProps<Path, Body>,
   handle: (call: Call<Static<Path>, Static<Body>>) => Promise<Answer>,
 ): Operation {
   const [method = '', template = ''] = name.split(' ');
@@ -63,7 +65,7 @@ export function operation<Path extends TSchema, Body extends TSchema>(
     url: template.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: { summary, ...(path && { params: path }), ...(body && { body }), response: answers },
     session,
-    shedsLoad: most !== undefined,
+    shedsLoad: shedsLoad || most !== undefined,
     handle: ((call: Call<Static<Path>, Static<Body>>) =>
       work({
         ...call,

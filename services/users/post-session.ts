@@ -8,7 +8,7 @@ import { Credentials, Session } from './schemas';
 export const postSession = (accounts: Accounts, privateKey: () => KeyObject) =>
   operation(
     'POST /sessions',
-    { summary: 'Signs somebody in.', body: Credentials, answers: { 201: Session } },
+    { summary: 'Signs somebody in.', body: Credentials, answers: { 201: Session }, shedsLoad: true },
     async ({ body, customer }) => {
       const userId = await accounts.signIn(body, customer);
       const { token, expiresAt } = await signSession(privateKey(), userId, new Date());

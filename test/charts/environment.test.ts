@@ -131,13 +131,23 @@ test.each([
 test('where there is HTTPS, plain HTTP only leads there', () => {
   expect(output('staging').get('Gateway/gateway', 'spec.servers.0.tls')).toEqual({
     mode: 'SIMPLE',
-    credentialName: 'shop-tls',
+    credentialName: 'shop-staging-tls',
   });
   expect(output('staging').get('Gateway/gateway', 'spec.servers.1.tls')).toEqual({ httpsRedirect: true });
 });
 
 test('dev pulls images by version', () => {
   expect(images('dev').filter((image) => !/^[a-z/]+:\d[\d.]*$/.test(image))).toEqual([]);
+});
+
+test('images that are only built here are never pulled: their names are not ours elsewhere', () => {
+  const written = objects(output('dev').environment).flatMap((object) => [
+    ...yaml([object]).matchAll(/image: (.*)\n\s+imagePullPolicy: (.*)/g),
+  ]);
+  const policies = new Map(written.map(([, image, policy]) => [image, policy]));
+  const expected = [...policies.keys()].map((image) => [image, image?.startsWith('shop/') ? 'Never' : 'IfNotPresent']);
+  expect([...policies]).toEqual(expected);
+  expect(policies.size).toBe(11);
 });
 
 test.each(['staging', 'production'])('%s pulls images by digest', (name) => {

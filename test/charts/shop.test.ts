@@ -133,13 +133,15 @@ test.each(each)(
           (requests * 60_000) / per,
         ]),
       );
+    const limited = ['POST /login', 'POST /cart'];
     expect(exposed).toEqual([
       ['monolith', ['GET /hello/'], undefined, 15_000, 0, Infinity],
       ['monolith', ['GET /api/products', 'GET /api/products/{id}'], 0, 15_000, 0, Infinity],
       ['orders', ['POST /api/orders', 'GET /api/orders/{id}'], undefined, 15_000, 0, Infinity],
       ['products', ['GET /api/products', 'GET /api/products/{id}'], 100, 15_000, 0, Infinity],
-      ['storefront', offered['storefront']?.filter((each) => each !== 'POST /login'), undefined, 15_000, 0, Infinity],
+      ['storefront', offered['storefront']?.filter((each) => !limited.includes(each)), undefined, 15_000, 0, Infinity],
       ['storefront', ['POST /login'], undefined, 15_000, 0, 60],
+      ['storefront', ['POST /cart'], undefined, 15_000, 0, 600],
       ['users', ['GET /api/users/{id}'], undefined, 15_000, 0, Infinity],
       ['users', ['POST /api/users', 'POST /api/sessions'], undefined, 15_000, 0, 60],
     ]);

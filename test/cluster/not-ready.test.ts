@@ -36,10 +36,13 @@ const deployment = (status: object): KubernetesObject =>
 test('what is ready, has done its work or is ending is not spoken of', () => {
   const ready = pod({ ready: true }, { status: { conditions: [{ type: 'Ready', status: 'True' }] } });
   const done = pod({}, { status: { phase: 'Succeeded' } });
+  const ownerReferences = [{ apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'orders-1', uid: '1' }];
+  const evicted = pod({}, { status: { phase: 'Failed' } });
+  const replaced = { ...evicted, metadata: { ...evicted.metadata, ownerReferences } };
   const ending = { ...pod({}), metadata: { ...pod({}).metadata, deletionTimestamp: new Date(0) } };
   const job = object('Job', 'setup', { status: { conditions: [{ type: 'Complete', status: 'True' }] } });
   const store = object('StatefulSet', 'postgres', { spec: { replicas: 1 }, status: { availableReplicas: 1 } });
-  expect(notReady([ready, done, ending, job, store, deployment({ availableReplicas: 2 })])).toEqual([]);
+  expect(notReady([ready, done, replaced, ending, job, store, deployment({ availableReplicas: 2 })])).toEqual([]);
 });
 
 test.each<[string, readonly KubernetesObject[], string]>([

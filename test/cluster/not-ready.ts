@@ -49,10 +49,11 @@ function isOf({ metadata }: V1Pod, owner: Controller): boolean {
   return isThere && wanted.every(([key, value]) => metadata?.labels?.[key] === value);
 }
 
-/** A pod that is ready, has done its work, or is ending. */
+/** A pod that is ready, has done its work, or is ending; or one that was given up, in whose place its owner makes another. */
 const isWell = ({ metadata, status }: V1Pod): boolean =>
   metadata?.deletionTimestamp !== undefined ||
   status?.phase === 'Succeeded' ||
+  (status?.phase === 'Failed' && metadata?.ownerReferences?.some(({ kind }) => kind !== 'Job') === true) ||
   status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') === true;
 
 /** One line for each. */

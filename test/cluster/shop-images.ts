@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
+import { ownImages } from '../../charts/images';
 import { Manifests } from '../property/manifests';
 import { docker, dockerSays } from './docker';
 import { loadImages } from './kind';
@@ -14,21 +15,26 @@ export function shopImages(): string[] {
   return [...new Set(images)].toSorted();
 }
 
-/** Gives the nodes every image that the shop runs: this machine pulls those of others, where it has not got them. Says which. */
+/** Gives the nodes every image that the shop runs and that was made here: those of others they pull. Says which. */
 export async function loadShopImages(): Promise<string[]> {
   const images = shopImages();
   const missing: string[] = [];
+  const made: string[] = [];
   for (const image of images) {
-    if (await dockerSays('image', 'inspect', image)) continue;
-    await docker('pull', '--quiet', image).catch((cause: Error) =>
-      missing.push(`${image} is not here, and cannot be pulled: ${cause.message.trim()}`),
-    );
+    if (await dockerSays('image', 'inspect', image)) {
+      if (await isMadeHere(image)) made.push(image);
+    } else if (ownTags.has(image)) {
+      // Somebody else may have taken its name where images are pulled from.
+      missing.push(`${image} is not here; 'npm run images' builds it`);
+    }
   }
-  if (missing.length > 0) {
-    throw new Error(
-      `${missing.join('\n')}\n'npm run images' builds the shop's own; 'npm run cluster -- up', the others`,
-    );
-  }
-  await loadImages(images);
-  return images;
+  if (missing.length > 0) throw new Error(missing.join('\n'));
+  await loadImages(made);
+  return made;
 }
+
+const ownTags = new Set(ownImages.map(({ tag }) => tag));
+
+/** Whether an image that is here is the shop's own, or was never pulled. A pulled one may lack what its list names for other machines, and cannot be loaded. */
+const isMadeHere = async (image: string): Promise<boolean> =>
+  ownTags.has(image) || (await docker('image', 'inspect', '--format={{len .RepoDigests}}', image)) === '0';

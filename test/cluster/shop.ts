@@ -1,12 +1,14 @@
 import { get } from 'http';
 import { Listr, ListrTask } from 'listr2';
 import { dev } from '../../charts/environment';
+import { shop as theShop } from '../../charts/shop';
 import { clusterNote } from './cluster-note';
 import { eventually } from './eventually';
 import { clusterEnv } from './exec';
 import { kubeconfig, logOf } from './home';
 import { Kubectl } from './kubectl';
 import { shown } from './make-all';
+import { applyAndPrune } from './prune';
 import { startRenewed } from './renewed';
 import { run } from './run';
 import { loadShopImages, shopImages } from './shop-images';
@@ -30,16 +32,18 @@ const script = (name: string): Promise<void> =>
   run('npm', ['run', '--silent', name], { log: logOf('shop'), env: clusterEnv() as Record<string, string> });
 
 const kubectl = new Kubectl(kubeconfig);
-const apply = (path: string): Promise<string> => kubectl.run('apply', '--validate=strict', `--filename=${path}`);
 
 /** Everything that is done on the cluster, in this order. */
 const steps: ListrTask[] = [
   { title: 'images of the shop', task: () => script('images') },
   { title: 'images on the nodes', task: () => loadShopImages() },
-  { title: 'namespace', task: () => apply(`${folder}/00-environment.k8s.yaml`) },
+  {
+    title: 'namespace',
+    task: () => kubectl.run('apply', '--validate=strict', `--filename=${folder}/00-environment.k8s.yaml`),
+  },
   // Before the pods, which would wait for them.
   { title: 'secrets', task: () => script('secrets:dev') },
-  { title: 'manifests', task: () => apply(folder) },
+  { title: 'manifests', task: () => applyAndPrune(kubectl, theShop(dev), folder) },
   { title: 'images that are new', task: () => startRenewed(kubectl, dev.namespace, shopImages()) },
   {
     title: 'everything is ready',

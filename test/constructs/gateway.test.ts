@@ -12,6 +12,13 @@ test('an exposure is a call of the gateway, of 15 seconds and without retries', 
   ]);
 });
 
+test('its certificate is one that must be brought to where its pods are', () => {
+  const system = sample();
+  gateway(system, 'gateway', { certificate: 'tls' });
+  gateway(system, 'other');
+  expect(system.certificates).toEqual([{ name: 'tls', namespace: 'istio-ingress', host: 'sample.example' }]);
+});
+
 test('both sides of a split are exposed, each with its weight', () => {
   const system = sample();
   const [a, b] = [service(system, 'a', ['GET /x', 'GET /a']), service(system, 'b', ['GET /x', 'GET /b'])];

@@ -35,6 +35,17 @@ test('holds for the public host, at this gateway alone', () => {
   expect(field(system, 'VirtualService/door', 'spec')).toMatchObject({ hosts: ['shop.example'], gateways: ['door'] });
 });
 
+test('no request from outside brings in a header that is withheld', () => {
+  const system = sample();
+  const door = gateway(system, 'gateway', { withholds: ['x-tenant', 'x-deadline'] });
+  door.exposes(orders(system, { canary }), ['POST /orders', 'GET /orders/{id}']);
+  const rules = field(system, 'VirtualService/gateway', 'spec.http') as readonly { readonly headers: object }[];
+  expect(rules.map(({ headers }) => headers)).toEqual(
+    rules.map(() => ({ request: { remove: ['x-deadline', 'x-tenant'] } })),
+  );
+  expect(rules.length).toBeGreaterThan(0);
+});
+
 test('what is not exposed has no rule, and none is for all requests', () => {
   const system = sample();
   gateway(system).exposes(orders(system), ['POST /orders']);

@@ -60,11 +60,17 @@ test('variables are in the order of their names', () => {
   ]);
 });
 
-test('memory and scratch are limited to what is requested, CPU is not limited', () => {
+test('memory is limited to what is requested, what is written to what nodes keep of a log, CPU is not limited', () => {
   expect(container('resources')).toEqual({
     requests: { cpu: '50m', memory: '64Mi', 'ephemeral-storage': '128Mi' },
-    limits: { memory: '64Mi', 'ephemeral-storage': '128Mi' },
+    limits: { memory: '64Mi', 'ephemeral-storage': '512Mi' },
   });
+});
+
+test('an image is pulled where it is missing, but for one that is only built here', () => {
+  const image = { name: 'sample/orders', version: '1.0.0' };
+  expect(container('imagePullPolicy', { image })).toBe('IfNotPresent');
+  expect(container('imagePullPolicy', { image: { ...image, pulled: 'never' } })).toBe('Never');
 });
 
 test('mounts only the key that is needed', () => {

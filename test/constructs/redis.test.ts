@@ -89,7 +89,7 @@ test('keeps less than its pod may use, and lets go of what ends soonest', () => 
     '--maxmemory',
     '38mb',
     '--maxmemory-policy',
-    'volatile-ttl',
+    'allkeys-lru',
   ]);
   expect(container('resources.limits.memory')).toBe('64Mi');
 });

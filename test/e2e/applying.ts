@@ -1,16 +1,11 @@
 import { KubernetesObject } from '@kubernetes/client-node';
-import { Environment } from '../../constructs/environment';
-import { environmentLabel, systemLabel } from '../../constructs/labels';
 import { ControlPlane } from '../cluster/control-plane';
 import { Outcome } from '../cluster/outcome';
 import { labelled, nameOf } from '../cluster/objects';
+import { selectorOf } from '../cluster/prune';
 import { read } from '../cluster/read';
 import { figure } from './figures';
 import { manifestsOf, System, systems } from './systems';
-
-/** By which all of one environment's objects are found, and no other's. */
-export const selectorOf = ({ system, name }: Environment): string =>
-  `${systemLabel}=${system},${environmentLabel}=${name}`;
 
 /** A system on an API server of its own. */
 export class Applied {

@@ -7,8 +7,8 @@ import { reference } from '../../constructs/image';
 import { Sessions } from '../../services/kit/sessions';
 import { eventually } from '../cluster/eventually';
 import { nameOnNodes } from '../cluster/kind';
+import { applyAndPrune } from '../cluster/prune';
 import { keys } from '../services/keys';
-import { selectorOf } from './applying';
 import { deploy } from './deployed';
 import { applyDev, dev, manifests } from './dev-shop';
 import { kubectl, list } from './live';
@@ -26,9 +26,7 @@ export async function canaryComesAndGoes(): Promise<void> {
     const told = await kubectl.run('logs', inShop, 'deployment/products-canary', '--container=products');
     return /"route":"\/(products|reservations)/.test(told) || undefined;
   });
-  const kinds = ['apps/v1/Deployment', 'autoscaling/v2/HorizontalPodAutoscaler', 'policy/v1/PodDisruptionBudget'];
-  const prune = ['--prune', `--selector=${selectorOf(dev.environment)}`];
-  await kubectl.run('apply', ...prune, ...kinds.map((kind) => `--prune-allowlist=${kind}`), `--filename=${dev.folder}`);
+  await applyAndPrune(kubectl, dev.environment, dev.folder);
   await eventually('the canary is gone', async () =>
     (await podsWhere({ namespace, selector: 'track=canary' })).length === 0 ? true : undefined,
   );

@@ -2,8 +2,9 @@ import { copyFileSync } from 'fs';
 import { basename, join } from 'path';
 import { systemLabel } from '../../constructs/labels';
 import { labelled, nameOf } from '../cluster/objects';
+import { selectorOf } from '../cluster/prune';
 import { temporary } from '../helpers/temporary';
-import { applied, selectorOf } from './applying';
+import { applied } from './applying';
 import { filesOf, manifestsOf, systems } from './systems';
 
 // kubectl prunes what has the label, is of a kind that it is told of, and is not among what it applies.

@@ -13,12 +13,15 @@ test('tells each file of each Secret, what it must hold, and no value', () => {
     { ...of({ b: 'value-1', a: 'value-2' }, { b: 'a key in PEM' }), name: 'z' },
     of({ password: 'value-3' }, {}),
   ];
-  expect(secretsPage({ name: 'dev', namespace: 'shop-dev', secrets }).split('\n')).toEqual([
+  const certificates = [{ name: 'tls', namespace: 'istio-ingress', host: 'shop.example' }];
+  expect(secretsPage({ name: 'dev', namespace: 'shop-dev', secrets, certificates }).split('\n')).toEqual([
     '# Secrets of dev',
     '',
     'No manifest holds them. In the namespace `shop-dev` each must be there, of type `Opaque`, before the pods that mount it start.',
     '',
     expect.stringContaining('One that is changed'),
+    '',
+    'The certificate of `shop.example` is the Secret `tls` in the namespace `istio-ingress`, of type `kubernetes.io/tls`.',
     '',
     '| Secret | key | what it holds |',
     '| --- | --- | --- |',
