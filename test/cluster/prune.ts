@@ -28,12 +28,17 @@ export const selectorOf = ({ system, name }: Pick<Environment, 'system' | 'name'
   `${systemLabel}=${system},${environmentLabel}=${name}`;
 
 /** Applies what is written, and deletes what was applied before and is written no more: a call that is withdrawn is no longer let through. */
-export const applyAndPrune = (kubectl: Kubectl, environment: Environment, folder: string): Promise<string> =>
+export const applyAndPrune = (
+  kubectl: Kubectl,
+  environment: Environment,
+  folder: string,
+  kinds: readonly string[] = prunedKinds,
+): Promise<string> =>
   kubectl.run(
     'apply',
     '--validate=strict',
     `--filename=${folder}`,
     '--prune',
     `--selector=${selectorOf(environment)}`,
-    ...prunedKinds.map((kind) => `--prune-allowlist=${kind}`),
+    ...kinds.map((kind) => `--prune-allowlist=${kind}`),
   );

@@ -2,7 +2,7 @@ import { copyFileSync } from 'fs';
 import { basename, join } from 'path';
 import { systemLabel } from '../../constructs/labels';
 import { labelled, nameOf } from '../cluster/objects';
-import { selectorOf } from '../cluster/prune';
+import { applyAndPrune, prunedKinds, selectorOf } from '../cluster/prune';
 import { temporary } from '../helpers/temporary';
 import { applied } from './applying';
 import { filesOf, manifestsOf, systems } from './systems';
@@ -13,13 +13,12 @@ describe.each(systems)('$name', (system) => {
 
   test('what leaves the manifests is found by its label, and pruned', async () => {
     const { all } = manifestsOf(system);
-    const kinds = new Set(all.map(({ apiVersion, kind }) => `${apiVersion.replace(/^v1$/, 'core/v1')}/${kind}`));
     await temporary(async (folder) => {
       const [, ...staying] = filesOf(system).toSorted().toReversed();
       for (const file of staying) copyFileSync(file, join(folder, basename(file)));
-      const prune = ['--prune', `--selector=${selectorOf(system.environment)}`];
-      const allowed = [...kinds].map((kind) => `--prune-allowlist=${kind}`);
-      await at().server.kubectl.run('apply', ...prune, ...allowed, '-f', folder);
+      // These servers know monitors, too.
+      const kinds = [...prunedKinds, 'monitoring.coreos.com/v1/PodMonitor'];
+      await applyAndPrune(at().server.kubectl, system.environment, folder, kinds);
       const wanted = manifestsOf({ folder }).all.map(nameOf);
       expect(wanted.length).toBeLessThan(all.length);
       expect([...(await at().objects()).keys()].toSorted()).toEqual(wanted.toSorted());
