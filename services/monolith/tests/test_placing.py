@@ -113,16 +113,13 @@ class PlacingTest(ShopperTest):
         statuses = []
 
         def buy(wanted: list[dict]) -> None:
-            statuses.append(
-                self.client_class()
-                .post(
-                    '/orders',
-                    {'id': str(uuid.uuid4()), 'items': wanted, 'card': 'card-1', 'totalCents': 5000},
-                    content_type='application/json',
-                    headers={'authorization': f'Bearer {self.token}'},
-                )
-                .status_code
-            )
+            client = self.client_class(headers=self.headers())
+            body = {'id': str(uuid.uuid4()), 'items': wanted, 'card': 'card-1', 'totalCents': 5000}
+            status = 503
+            # Whoever is refused because others are slow comes again.
+            while status == 503:
+                status = client.post('/orders', body, content_type='application/json').status_code
+            statuses.append(status)
             connection.close()
 
         both = items(lamp=1, rug=1)

@@ -10,6 +10,10 @@ from shop import deadline
 
 # Seconds that a statement may take outside any request.
 LONGEST_STATEMENT = 8.0
+# Seconds that one waits for what somebody else has locked: meanwhile nobody else has its thread.
+LONGEST_LOCK = 0.25
+# Seconds that a transaction keeps its locks while nothing comes: its process is frozen, or out of reach.
+LONGEST_SILENCE = LONGEST_STATEMENT + 3.0
 # Seconds that the server has to say itself that a statement took too long.
 RESERVE = 0.2
 
@@ -25,7 +29,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def init_connection_state(self) -> None:
         super().init_connection_state()
         # Not when it connects: PgBouncer takes no such parameter.
-        self.connection.execute(f'SET statement_timeout = {int(LONGEST_STATEMENT * 1000)}')
+        limit(self.connection, LONGEST_STATEMENT)
+        self.connection.execute(f'SET idle_in_transaction_session_timeout = {int(LONGEST_SILENCE * 1000)}')
+
+
+def limit(connection: Connection, seconds: float) -> None:
+    """Tells the server how long the statements may take that follow."""
+    lock = min(seconds, LONGEST_LOCK)
+    connection.execute(f'SET statement_timeout = {int(seconds * 1000)}; SET lock_timeout = {int(lock * 1000)}')
 
 
 def wait(connection: Connection, generator, interval: float = 0.1, timeout: float | None = None):
@@ -36,3 +47,6 @@ def wait(connection: Connection, generator, interval: float = 0.1, timeout: floa
     except psycopg.errors._WaitTimeout as error:
         connection.pgconn.finish()
         raise psycopg.OperationalError('no answer in time') from error
+    except psycopg.errors.IdleInTransactionSessionTimeout as error:
+        # The driver takes it for a fault of the server.
+        raise psycopg.OperationalError(str(error)) from error
