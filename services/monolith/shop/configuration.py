@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
@@ -34,7 +35,8 @@ class Configuration:
     http_port: int
     admin_port: int
     database: Database
-    database_password: str = field(repr=False)
+    # As it is now: it may be changed while we run.
+    database_password: Callable[[], str]
     database_pool: int
     provider_url: str
     provider_timeouts: Mapping[str, float]
@@ -64,7 +66,7 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
         'http_port': read('HTTP_PORT', port),
         'admin_port': read('ADMIN_PORT', port),
         'database': read('MONOLITH_DATABASE_URL', database),
-        'database_password': read('MONOLITH_DATABASE_PASSWORD_FILE', secret),
+        'database_password': read('MONOLITH_DATABASE_PASSWORD_FILE', changing_secret),
         'database_pool': read('MONOLITH_DATABASE_POOL', pool, '10'),
         'provider_url': read('PROVIDER_URL', http_url),
         'provider_timeouts': read('PROVIDER_TIMEOUTS', timeouts),
@@ -148,6 +150,12 @@ def secret(value: str) -> str:
     if content == '':
         raise ValueError(f"must name a file that holds something, got '{value}'")
     return content
+
+
+def changing_secret(value: str) -> Callable[[], str]:
+    """What a file holds, each time that it is asked for."""
+    secret(value)
+    return partial(secret, value)
 
 
 def secret_key(value: str) -> str:

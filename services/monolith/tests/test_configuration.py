@@ -1,3 +1,4 @@
+import os
 import tempfile
 from pathlib import Path
 
@@ -36,9 +37,14 @@ class ConfigurationTest(SimpleTestCase):
         self.assertEqual((told.database.host, told.database.port), ('db', 5433))
         self.assertEqual((told.database.user, told.database.name), ('shop', 'monolith'))
         self.assertEqual(told.database.options, {'sslmode': 'disable'})
-        self.assertEqual(told.database_password, 'pass word')
+        self.assertEqual(told.database_password(), 'pass word')
         self.assertEqual(told.provider_url, 'http://provider')
         self.assertEqual(told.provider_timeouts['POST /charges/{id}/void'], 1.3)
+
+    def test_reads_a_password_whenever_it_is_asked_for(self):
+        told = read_configuration(self.right)
+        self.password.write_text('another')
+        self.assertEqual(told.database_password(), 'another')
 
     def test_answers_no_more_requests_at_once_than_there_are_connections(self):
         for pool, threads in [(None, 8), ('2', 1), ('5', 4), ('100', 8)]:
@@ -86,6 +92,10 @@ class ConfigurationTest(SimpleTestCase):
             (
                 {'PROVIDER_TIMEOUTS': TIMEOUTS.replace('1100', '0')},
                 "PROVIDER_TIMEOUTS must say how many milliseconds to wait for 'PUT /charges/{id}'",
+            ),
+            (
+                {'MONOLITH_DATABASE_PASSWORD_FILE': os.devnull},
+                "MONOLITH_DATABASE_PASSWORD_FILE must name a file that holds something, got '/dev/null'",
             ),
             (
                 {'SECRET_KEY_FILE': '/nowhere'},

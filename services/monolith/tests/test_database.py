@@ -71,6 +71,14 @@ class DatabaseTest(ShopperTest):
                         pass
         self.assertEqual(self.stock(), 10)
 
+    def test_has_the_password_of_a_new_connection_as_it_is_then(self):
+        passwords = ['not yet', connection.settings_dict['PASSWORD']()]
+        other = self.other()
+        other.settings_dict['PASSWORD'] = lambda: passwords.pop(0)
+        with self.assertRaisesMessage(OperationalError, 'password authentication failed'):
+            other.ensure_connection()
+        other.ensure_connection()
+
     def test_is_made_ready_by_one_after_the_other(self):
         with self.other().cursor() as cursor:
             cursor.execute('SELECT pg_advisory_lock(%s)', [LOCK])

@@ -21,6 +21,11 @@ RESERVE = 0.2
 class DatabaseWrapper(base.DatabaseWrapper):
     """A database whose server may be frozen, and which may be behind PgBouncer."""
 
+    def get_connection_params(self) -> dict:
+        params = super().get_connection_params()
+        # The setting gives it as it is now.
+        return {**params, 'password': params['password']()}
+
     def get_new_connection(self, conn_params):
         connection = super().get_new_connection(conn_params)
         connection.wait = partial(wait, connection)
