@@ -9,7 +9,10 @@ export function monolithService(site: Site) {
     site,
     'monolith',
     () => ({ 'secret-key': password() }),
-    () => ({ 'secret-key': 'a random text of at least 32 characters' }),
+    () => ({
+      'secret-key':
+        'a random text of at least 32 characters; read when its pods start; another ends all sessions there',
+    }),
   );
   return new HttpService(site, 'monolith', {
     ...site.workload('shop/monolith'),
