@@ -8,7 +8,7 @@ from django.db import transaction
 
 from shop import stock
 from shop.models import CANCELLED, CONFIRMED, PENDING, Order
-from shop.provider import Unanswered, call
+from shop.provider import Answer, Unanswered, call
 
 log = logging.getLogger(__name__)
 
@@ -23,30 +23,37 @@ class Refused(Exception):
 
 
 def hold(order: Order) -> None:
-    status = call('PUT /charges/{id}', order.id, {'amountCents': order.total_cents, 'card': order.card})
-    if status == 402:
+    answer = call('PUT /charges/{id}', order.id, {'amountCents': order.total_cents, 'card': order.card})
+    if answer.status == 402:
         raise Refused('declined', {'status': 402, 'problems': [['body.card', 'is declined']]})
-    if status == 409:
-        raise Refused('refused by the provider')
-    expect(status, 200)
+    agree(answer)
 
 
 def void(order: Order) -> None:
+    answer = call('POST /charges/{id}/void', order.id)
     # 409: captured or refunded. It is undone only when it cannot be captured: then there is nothing to void.
-    expect(call('POST /charges/{id}/void', order.id), 200, 409)
+    if answer.is_refusal and answer.status != 409:
+        # Nothing that goes on by itself changes that: it is told to people.
+        log.error('the provider refuses to let go of money', extra={'order': order.id, 'status': answer.status})
+    else:
+        expect(answer, 200, 409)
 
 
 def capture(order: Order) -> None:
-    status = call('POST /charges/{id}/capture', order.id)
-    if status in (404, 409):
+    agree(call('POST /charges/{id}/capture', order.id))
+
+
+def agree(answer: Answer) -> None:
+    """Has the order undone where the provider says no."""
+    if answer.is_refusal or answer.status == 409:
         raise Refused('refused by the provider')
-    expect(status, 200)
+    expect(answer, 200)
 
 
-def expect(status: int, *known: int) -> None:
+def expect(answer: Answer, *known: int) -> None:
     """Takes whatever the provider is not known to answer for no answer: something between us may have spoken."""
-    if status not in known:
-        raise Unanswered(f'the provider answered {status}')
+    if answer.status not in known:
+        raise Unanswered(f'the provider answered {answer.status}')
 
 
 def nothing(order: Order) -> None:

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from unittest.mock import patch
 
 from shop import checkout
-from shop.provider import Unanswered
+from shop.provider import Answer, Unanswered
 
 
 class Killed(BaseException):
@@ -24,19 +24,19 @@ class FakeProvider:
         # What somebody else does while a hold is taken.
         self.meanwhile: Callable[[], object] = lambda: None
 
-    def __call__(self, operation: str, order_id: object, body: dict | None = None) -> int:
+    def __call__(self, operation: str, order_id: object, body: dict | None = None) -> Answer:
         id = str(order_id)
         kind = operation.removeprefix('POST /charges/{id}/').removesuffix(' /charges/{id}')
         faults = self.faults.get(kind) or [None]
         fault = faults.pop(0)
         if fault == 'unheard':
             raise Unanswered(fault)
-        if isinstance(fault, int):
+        if isinstance(fault, Answer):
             return fault
         status = {'PUT': self.hold, 'capture': self.capture, 'void': self.void}[kind](id, body)
         if fault == 'lost':
             raise Unanswered(fault)
-        return status
+        return Answer(status, is_refusal=status in (404, 409))
 
     def hold(self, id: str, body: dict) -> int:
         self.meanwhile()

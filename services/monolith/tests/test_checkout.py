@@ -6,8 +6,11 @@ from django.db.models.functions import Now
 
 from shop.background import claim, finish_one
 from shop.models import Order
+from shop.provider import Answer
 from tests.provider import Killed, checkout_with
 from tests.shopper import ShopperTest
+
+REFUSED = Answer(409, is_refusal=True)
 
 
 class CheckoutTest(ShopperTest):
@@ -49,18 +52,37 @@ class CheckoutTest(ShopperTest):
         self.assertEqual((self.get(f'/orders/{id}').json()['reason'], self.stock()), ('declined', 10))
 
     def test_cancels_what_the_provider_refuses_and_voids_what_it_holds(self):
-        for operation, status, state in [('PUT', 409, None), ('capture', 409, 'voided'), ('capture', 404, 'voided')]:
+        for operation, status, state in [
+            ('PUT', 409, None),
+            ('PUT', 404, None),
+            ('PUT', 422, None),
+            ('capture', 409, 'voided'),
+            ('capture', 404, 'voided'),
+            ('capture', 422, 'voided'),
+        ]:
             with self.subTest(f'{operation} {status}'):
-                self.provider.faults = {operation: [status]}
+                self.provider.faults = {operation: [Answer(status, is_refusal=True)]}
                 response = self.order()
                 order = response.json()
                 self.assertEqual((response.status_code, order['state']), (201, 'cancelled'))
                 self.assertEqual((self.provider.states.get(order['id']), self.stock()), (state, 10))
 
+    def test_cancels_what_the_provider_refuses_to_void_and_tells_people(self):
+        for status in (404, 422):
+            with self.subTest(status), self.assertLogs('shop.checkout', 'ERROR') as logs:
+                refusal = Answer(status, is_refusal=True)
+                self.provider.faults = {'capture': [refusal], 'void': [refusal]}
+                response = self.order()
+                order = response.json()
+                self.assertEqual((response.status_code, order['state'], self.stock()), (201, 'cancelled', 10))
+                [record] = logs.records
+                told = (record.message, str(record.order), record.status)
+                self.assertEqual(told, ('the provider refuses to let go of money', order['id'], status))
+
     def test_stays_pending_where_the_outcome_is_unknown_until_the_loop_knows(self):
         for operation in ('PUT', 'capture'):
-            # 403: somebody between us and the provider speaks.
-            for fault in ('lost', 'unheard', 403):
+            # Somebody between us and the provider speaks.
+            for fault in ('lost', 'unheard', Answer(403), Answer(404)):
                 with self.subTest(f'{operation} {fault}'):
                     self.provider.faults = {operation: [fault, fault]}
                     response = self.order(items=[{'productId': 'lamp', 'quantity': 1}])
@@ -68,10 +90,10 @@ class CheckoutTest(ShopperTest):
                     self.assertEqual((response.status_code, response.json()['state']), (202, 'pending'))
                     self.loop()
                     self.assertEqual((self.state(id), self.provider.captures[id]), ('confirmed', 1))
-        self.assertEqual(Order.objects.filter(attempts=2).count(), 6)
+        self.assertEqual(Order.objects.filter(attempts=2).count(), 8)
 
     def test_stays_pending_while_a_void_is_unknown(self):
-        self.provider.faults = {'capture': [409], 'void': ['lost', 'unheard']}
+        self.provider.faults = {'capture': [REFUSED], 'void': ['lost', 'unheard', Answer(404)]}
         response = self.order()
         id = response.json()['id']
         self.assertEqual((response.status_code, response.json()['reason'], self.stock()), (202, None, 8))
@@ -108,9 +130,9 @@ class CheckoutTest(ShopperTest):
 
     def test_is_undone_by_the_loop_wherever_it_was_killed(self):
         count = 0
-        for wanted in self.killed_everywhere(capture=[409, 409]):
+        for wanted in self.killed_everywhere(capture=[REFUSED, REFUSED]):
             count += 1
-            self.provider.faults = {'capture': [409]}
+            self.provider.faults = {'capture': [REFUSED]}
             self.loop()
             self.assertEqual((self.state(wanted['id']), self.stock()), ('cancelled', 10))
             self.assertEqual(self.provider.states[wanted['id']], 'voided')

@@ -8,14 +8,14 @@ from threading import Event, Thread
 from django.test import SimpleTestCase
 
 from shop import deadline, provider, trace
-from shop.provider import Unanswered
+from shop.provider import Answer, Unanswered
 
 PUT = 'PUT /charges/{id}'
 PARENT = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
 
 
 @contextmanager
-def answering(status: int, answers: Event | None = None):
+def answering(status: int, answers: Event | None = None, says: bytes = b''):
     """A provider with one answer, which it gives when it may, and what it was asked."""
     asked = []
 
@@ -27,6 +27,8 @@ def answering(status: int, answers: Event | None = None):
                 answers.wait()
             self.send_response(status)
             self.end_headers()
+            if says:
+                self.wfile.write(says)
 
         def log_message(self, *_):
             pass
@@ -48,14 +50,14 @@ class ProviderTest(SimpleTestCase):
         self.addCleanup(trace.current.set, {})
         self.addCleanup(deadline.until.set, inf)
 
-    def call(self, url: str, milliseconds: int = 5000) -> int:
+    def call(self, url: str, milliseconds: int = 5000) -> Answer:
         with self.settings(PROVIDER_URL=url, PROVIDER_TIMEOUTS={PUT: milliseconds / 1000}):
             return provider.call(PUT, '7', {'amountCents': 1})
 
     def test_passes_on_the_trace_and_how_long_it_waits(self):
         trace.begin({'traceparent': PARENT, 'tracestate': 'v=1', 'baggage': 'customer=ada'})
         with answering(200) as (url, asked):
-            self.assertEqual(self.call(url), 200)
+            self.assertEqual(self.call(url), Answer(200))
         [(path, body, headers)] = asked
         self.assertEqual((path, body), ('/charges/7', {'amountCents': 1}))
         self.assertEqual((headers['traceparent'], headers['tracestate']), (PARENT, 'v=1'))
@@ -67,11 +69,27 @@ class ProviderTest(SimpleTestCase):
     def test_answers_what_it_is_answered(self):
         for status in (402, 404, 409):
             with self.subTest(status), answering(status) as (url, _):
-                self.assertEqual(self.call(url), status)
+                self.assertEqual(self.call(url), Answer(status))
+
+    def test_knows_a_refusal_by_what_it_says_is_wrong(self):
+        refusal = b'{"problems":[{"field":"path.id","reason":"is not a charge"}]}'
+        for status, says, is_refusal in [
+            (404, refusal, True),
+            (422, refusal, True),
+            (200, refusal, False),
+            (403, b'RBAC: access denied', False),
+            (404, b'', False),
+            (404, b'\xff', False),
+            (404, b'[' * 100_000, False),
+            (404, b'["problems"]', False),
+            (404, b'{"problems":[]}', False),
+        ]:
+            with self.subTest(f'{status} {says[:70]}'), answering(status, says=says) as (url, _):
+                self.assertEqual(self.call(url), Answer(status, is_refusal))
 
     def test_takes_what_says_nothing_for_no_answer(self):
-        for status in (429, 500, 503):
-            with self.subTest(status), answering(status) as (url, _):
+        for status in (408, 429, 500, 503):
+            with self.subTest(status), answering(status, says=b'{"problems":[{}]}') as (url, _):
                 self.assertRaisesMessage(Unanswered, f'the provider answered {status}', self.call, url)
 
     def test_waits_as_long_as_it_is_told(self):
