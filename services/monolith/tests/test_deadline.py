@@ -31,7 +31,9 @@ class DeadlineTest(SimpleTestCase):
             ({HEADER: '2000', ABSOLUTE: soon}, 0.45),
             ({HEADER: '300', ABSOLUTE: late}, 0.25),
             ({ABSOLUTE: late}, 7.95),
-            ({ABSOLUTE: 'soon'}, 7.95),
+            *(({ABSOLUTE: none}, 7.95) for none in ('soon', '', '0', '-1', 'NaN', 'Infinity', '-Infinity')),
+            *(({ABSOLUTE: far}, 7.95) for far in ('9' * 13, '9' * 15, '9' * 16, '9' * 400)),
+            ({HEADER: '9' * 16, ABSOLUTE: soon}, 0.45),
             ({ABSOLUTE: '1'}, -1),
         ]:
             with self.subTest(headers):
