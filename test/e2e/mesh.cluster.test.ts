@@ -123,6 +123,25 @@ test('from each node, 300 calls are shared out to all replicas, whatever their n
   expect(counts.filter((count) => count < 60 || count > 140)).toEqual([]);
 });
 
+test('a pod that fails gets no more calls, and gets them again once it is well', async () => {
+  const [sick] = at.of('products');
+  const becomes = (path: string) => inThis(sick)('GET', `http://localhost:9090${path}`);
+  const answering = async () =>
+    tally(await inThis(at.of('buyer')[0])('GET', at.url('products', '/products/latest'), '60'), (got) => got.pod);
+  const name = sick.metadata?.name ?? '';
+  await becomes('/sick');
+  // Five failures in a row take it out, as soon as its caller's proxy has seen them.
+  const others = await eventually('60 calls in a row are for others', async () => {
+    const told = await answering();
+    return told[name] === undefined ? Object.keys(told) : undefined;
+  });
+  expect(others).toHaveLength(2);
+  await becomes('/well');
+  const began = Date.now();
+  await eventually('it is called again', async () => (await answering())[name] !== undefined || undefined, 180_000);
+  figure(onCluster, 's until a pod that is well again is called', Math.round((Date.now() - began) / 1000));
+});
+
 test.each(atTheGateway)('at the gateway, %s becomes %s', async (call, becomes) => {
   expect(seen(await at.atGateway(call))).toBe(becomes);
 });

@@ -1,10 +1,12 @@
 // Answers whatever it is asked with what it got, and who it is. By query it is slow (?sleep=MS), busy (?burn=MS), or
-// fails (?status=503). On the admin port it is well, and tells at /counts what it got, by method and path.
+// fails (?status=503). On the admin port it is well, and tells at /counts what it got, by method and path; after /sick it
+// fails whatever it is asked, after /well no more.
 const { createServer } = require('http');
 const { hostname } = require('os');
 
 const { HTTP_PORT, ADMIN_PORT = '9090', VERSION } = process.env;
 const counts = {};
+let isSick = false;
 
 /** As callers see it. The path is the one that came, not one that a parser made of it. */
 function answer(request, response) {
@@ -18,13 +20,20 @@ function answer(request, response) {
   request.resume();
   setTimeout(
     () =>
-      tell(response, Number(asked.get('status')) || 200, { pod: hostname(), version: VERSION, method, path, headers }),
+      tell(response, Number(asked.get('status')) || (isSick ? 500 : 200), {
+        pod: hostname(),
+        version: VERSION,
+        method,
+        path,
+        headers,
+      }),
     Number(asked.get('sleep')),
   );
 }
 
 function administer({ url }, response) {
   if (url === '/counts') return tell(response, 200, counts);
+  if (url === '/sick' || url === '/well') isSick = url === '/sick';
   if (url !== '/metrics') return tell(response, 200, 'well');
   const lines = Object.entries(counts).map(
     ([got, count]) => `stand_in_requests_total{got=${JSON.stringify(got)}} ${count}\n`,
