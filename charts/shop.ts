@@ -51,7 +51,7 @@ export function shop(differences: Differences): Environment {
   gateway.exposes(storefront, ['POST /login'], { perAddress });
   // Each may leave something in the cache that was not there.
   gateway.exposes(storefront, ['POST /cart'], { perAddress: { requests: 600, per: minutes(1) } });
-  gateway.exposes(users, ['GET /users/{id}'], { under: '/api' });
+  gateway.exposes(users, ['GET /users/{id}', 'DELETE /sessions'], { under: '/api' });
   gateway.exposes(users, ['POST /users', 'POST /sessions'], { under: '/api', perAddress });
   gateway.exposes(orders, ['POST /orders', 'GET /orders/{id}'], { under: '/api' });
   gateway.exposes(monolith, ['GET /hello/']);

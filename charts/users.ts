@@ -13,7 +13,7 @@ export const usersService = (site: Site, keys: SessionKeys) => {
     ...site.workload('shop/users'),
     resources: { cpu, memory: Size.mebibytes(memory.toMebibytes() + hashing.toMebibytes()) },
     scale: site.differences.busyScale,
-    operations: ['POST /users', 'GET /users/{id}', 'POST /sessions'],
+    operations: ['POST /users', 'GET /users/{id}', 'POST /sessions', 'DELETE /sessions'],
     shedsLoad: true,
     files: { SESSION_PRIVATE_KEY_FILE: keys.privateKey, SESSION_PUBLIC_KEY_FILE: keys.publicKey },
   });

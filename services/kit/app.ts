@@ -13,7 +13,7 @@ import { refuseOtherMethods } from './other-methods';
 import { problemBody, problemType, Refusal, TooMany } from './problem';
 import { requestIdHeader, requestIdOf } from './request-id';
 import { logRequest, logRequests } from './request-log';
-import { Sessions } from './sessions';
+import { Sessions, Verified } from './sessions';
 import { deadline, followTraces } from './tracing';
 
 /** The largest body that is read, in bytes. */
@@ -83,7 +83,7 @@ export function createApp({ operations, log, sessions }: AppProps): FastifyInsta
     throw new Refusal(404, { field: 'path', reason: 'is not one of an operation' });
   });
   for (const { method, url, schema, session, handle } of operations) {
-    const users = new WeakMap<FastifyRequest, { user: string; token: string }>();
+    const users = new WeakMap<FastifyRequest, Verified>();
     app.route({
       method,
       url,
@@ -93,9 +93,9 @@ export function createApp({ operations, log, sessions }: AppProps): FastifyInsta
         if (session) users.set(request, await verified(sessions, request));
       },
       handler: async (request, reply) => {
-        const { user, token } = users.get(request) ?? { user: '', token: '' };
+        const who = users.get(request) ?? { user: '', token: '' };
         const { params, body } = request;
-        const work = handle({ path: params, body, user, token, customer: customerOf(request) } as never);
+        const work = handle({ path: params, body, ...who, customer: customerOf(request) } as never);
         const until = deadline();
         const [status, content] = await (until === undefined ? work : before(until - margin, work, tooLate));
         return reply.status(status).send(content);
@@ -112,10 +112,7 @@ function tooLate(): never {
   throw new Unanswered('this service did not get ready in time');
 }
 
-async function verified(
-  sessions: Sessions | undefined,
-  request: FastifyRequest,
-): Promise<{ user: string; token: string }> {
+async function verified(sessions: Sessions | undefined, request: FastifyRequest): Promise<Verified> {
   if (!sessions) throw new Error('an operation asks for a session, and nobody verifies them');
   return sessions.verify(request.headers.authorization);
 }

@@ -12,6 +12,8 @@ export interface Call<Path, Body> {
   readonly user: string;
   /** The session itself, to be passed on. */
   readonly token: string;
+  /** The id of the session. @default - it was begun before sessions had ids */
+  readonly sessionId?: string;
   /** At which address the customer is for whom it is called. */
   readonly customer: string;
 }

@@ -17,6 +17,9 @@ export const repeatDays = 30;
 /** How long an event that was published is kept beside it, in days: for whoever looks for what was told. */
 export const publishedDays = 1;
 
+/** How long it is kept of a session that it was ended, in days: none is good for as long. */
+export const endedSessionDays = 1;
+
 /** Rows that go, and when. */
 export interface Retention {
   /** The table that they are in. */

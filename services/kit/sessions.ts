@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, KeyObject } from 'crypto';
+import { createPrivateKey, createPublicKey, KeyObject, randomUUID } from 'crypto';
 import { calculateJwkThumbprint, createLocalJWKSet, exportJWK, JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { Refusal } from './problem';
 
@@ -13,13 +13,23 @@ const refused = (reason: string): Refusal => new Refusal(401, { field: 'header.a
 /** What sessions are verified with. */
 export type PublicKeys = Promise<ReturnType<typeof createLocalJWKSet>>;
 
+/** A session that is good. */
+export interface Verified {
+  /** Whose it is. */
+  readonly user: string;
+  /** The session itself, to be passed on. */
+  readonly token: string;
+  /** Its id, under which it can be ended. @default - it was begun before sessions had ids */
+  readonly sessionId?: string;
+}
+
 /** Verifies sessions, with the public keys: each names by its thumbprint (RFC 7638) which of them it is signed for. */
 export class Sessions {
   /** The keys are asked for with each session: while one takes the place of another, both are good. */
   constructor(private readonly keys: () => PublicKeys) {}
 
-  /** Who it is that sends this header; refuses one that is missing, not signed by us, or expired. */
-  async verify(authorization: string | undefined): Promise<{ user: string; token: string }> {
+  /** Who it is that sends this header; refuses one that is missing, not signed by us, or expired. That one was ended, users alone knows. */
+  async verify(authorization: string | undefined): Promise<Verified> {
     const [, token] = authorization?.match(/^Bearer (\S+)$/i) ?? [];
     if (!token) throw refused('must be a session: Bearer TOKEN');
     const keys = await this.keys();
@@ -34,7 +44,7 @@ export class Sessions {
       const expired = (error as { code?: string }).code === 'ERR_JWT_EXPIRED';
       throw refused(expired ? 'is a session that has expired' : 'is not a session of this shop');
     }
-    return { user: payload.sub ?? '', token };
+    return { user: payload.sub ?? '', token, sessionId: payload.jti };
   }
 }
 
@@ -96,6 +106,7 @@ export async function signSession(
     .setIssuer(claims.issuer)
     .setAudience(claims.audience)
     .setSubject(user)
+    .setJti(randomUUID())
     .setIssuedAt(now)
     .setExpirationTime(expiresAt)
     .sign(key);

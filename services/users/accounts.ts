@@ -2,11 +2,20 @@ import { Static } from '@sinclair/typebox';
 import { Database } from '../kit/database';
 import { networkOf } from '../kit/customer';
 import { Refusal } from '../kit/problem';
+import { endedSessionDays, Retention } from '../kit/retention';
 import { Doorkeeper } from './doorkeeper';
 import { hashPassword, isPassword } from './password';
 import { Credentials, NewUser, User } from './schemas';
 
 type Account = Static<typeof User>;
+
+/** Sessions that were ended. */
+export const endedSessions: Retention = {
+  table: 'ended_sessions',
+  ended: 'true',
+  since: 'ended_at',
+  days: endedSessionDays,
+};
 
 /** Everybody who may sign in. */
 export class Accounts {
@@ -29,10 +38,17 @@ export class Accounts {
     throw new Refusal(409, { field: 'body.email', reason: 'is registered already' });
   }
 
-  /** Somebody, by id. */
-  async find(id: string): Promise<Account | undefined> {
-    const [account] = await this.database.rows<Account>('SELECT id, email, name FROM users WHERE id = $1', id);
-    return account;
+  /** Somebody, by id; refuses a session of theirs that was ended. */
+  async find(id: string, sessionId: string | undefined): Promise<Account | undefined> {
+    const [found] = await this.database.rows<Account & { readonly wasEnded: boolean }>(
+      'SELECT id, email, name, EXISTS (SELECT FROM ended_sessions WHERE id = $2) AS "wasEnded" FROM users WHERE id = $1',
+      id,
+      sessionId,
+    );
+    if (found?.wasEnded) {
+      throw new Refusal(401, { field: 'header.authorization', reason: 'is a session that was ended' });
+    }
+    return found;
   }
 
   /** Who it is that knows this password; does not tell whether it was the address or the password that was wrong. */
@@ -48,6 +64,11 @@ export class Accounts {
     }
     notWrong();
     return id;
+  }
+
+  /** Ends a session, for good. */
+  async signOut(sessionId: string): Promise<void> {
+    await this.database.changes('INSERT INTO ended_sessions (id) VALUES ($1) ON CONFLICT DO NOTHING', sessionId);
   }
 
   private async check(email: string, password: string, customer: string): Promise<{ id?: string; right: boolean }> {

@@ -8,8 +8,8 @@ export const getUser = (accounts: Accounts) =>
   operation(
     'GET /users/{id}',
     { summary: 'Who is signed in.', path: ByUuid, answers: { 200: User }, session: true },
-    async ({ path: { id }, user }) => {
-      const account = id === user ? await accounts.find(id) : undefined;
+    async ({ path: { id }, user, sessionId }) => {
+      const account = id === user ? await accounts.find(id, sessionId) : undefined;
       if (!account) throw new Refusal(404, { field: 'path.id', reason: 'is not yours' });
       return [200, account];
     },

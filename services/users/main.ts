@@ -2,9 +2,10 @@ import { join } from 'path';
 import { createApp } from '../kit/app';
 import { Database } from '../kit/database';
 import { madeOf } from '../kit/made-of';
+import { sweeping } from '../kit/retention';
 import { run } from '../kit/run';
 import { readPrivateKey, readPublicKeys, Sessions } from '../kit/sessions';
-import { Accounts } from './accounts';
+import { Accounts, endedSessions } from './accounts';
 import { Doorkeeper } from './doorkeeper';
 import { operations } from './operations';
 import { variables } from './variables';
@@ -30,6 +31,7 @@ void run('users', variables, (told, log) => {
       log,
       sessions: new Sessions(madeOf('SESSION_PUBLIC_KEY_FILE', told.SESSION_PUBLIC_KEY_FILE, readPublicKeys, log)),
     }),
+    loops: [sweeping(database, log, [endedSessions])],
     close: () => database.close(),
   };
 });

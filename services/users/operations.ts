@@ -1,6 +1,7 @@
 import { KeyObject } from 'crypto';
 import { Operation } from '../kit/operation';
 import { Accounts } from './accounts';
+import { deleteSession } from './delete-session';
 import { getUser } from './get-user';
 import { postSession } from './post-session';
 import { postUser } from './post-user';
@@ -10,4 +11,5 @@ export const operations = (accounts: Accounts, privateKey: () => KeyObject): rea
   postUser(accounts),
   getUser(accounts),
   postSession(accounts, privateKey),
+  deleteSession(accounts),
 ];

@@ -22,7 +22,7 @@ const offered: Readonly<Record<string, readonly string[]>> = {
     'GET /orders/{id}',
     'GET /assets/{file}',
   ],
-  users: ['POST /users', 'GET /users/{id}', 'POST /sessions'],
+  users: ['POST /users', 'GET /users/{id}', 'POST /sessions', 'DELETE /sessions'],
   products: [
     'GET /products',
     'GET /products/{id}',
@@ -142,7 +142,7 @@ test.each(each)(
       ['storefront', offered['storefront']?.filter((each) => !limited.includes(each)), undefined, 15_000, 0, Infinity],
       ['storefront', ['POST /login'], undefined, 15_000, 0, 60],
       ['storefront', ['POST /cart'], undefined, 15_000, 0, 600],
-      ['users', ['GET /api/users/{id}'], undefined, 15_000, 0, Infinity],
+      ['users', ['GET /api/users/{id}', 'DELETE /api/sessions'], undefined, 15_000, 0, Infinity],
       ['users', ['POST /api/users', 'POST /api/sessions'], undefined, 15_000, 0, 60],
     ]);
   },

@@ -239,7 +239,7 @@ const { signing, sessions } = keys();
 const putMine = operation(
   'PUT /mine',
   { summary: 'Keeps.', body: Thing, answers: { 200: Type.Object({}, { additionalProperties: true }) }, session: true },
-  async ({ user, token }) => [200, { user, token }],
+  async ({ user, token, sessionId }) => [200, { user, token, sessionId }],
 );
 
 test('tells a stranger nothing of the body that it should have sent', async () => {
@@ -256,7 +256,8 @@ test('tells an operation who is signed in, with the session', async () => {
   const { token } = await signSession(signing, 'ann', new Date());
   const headers = { authorization: `Bearer ${token}` };
   const { body } = await own.inject({ method: 'PUT', url: '/mine', headers, payload: { size: 1 } });
-  expect(JSON.parse(body)).toEqual({ user: 'ann', token });
+  const { sessionId } = await sessions.verify(headers.authorization);
+  expect(JSON.parse(body)).toEqual({ user: 'ann', token, sessionId });
 });
 
 test('fails an operation that asks for a session where nobody verifies them', async () => {

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'crypto';
 import {
   calculateJwkThumbprint,
+  decodeJwt,
   decodeProtectedHeader,
   exportJWK,
   importPKCS8,
@@ -24,6 +25,7 @@ const bad = refusing(401, 'header.authorization', 'is not a session of this shop
 const expired = refusing(401, 'header.authorization', 'is a session that has expired');
 const missing = refusing(401, 'header.authorization', 'must be a session: Bearer TOKEN');
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const good = { iss: 'users', aud: 'shop', sub: 'ann', iat: 0, exp: Math.floor(Date.now() / 1000) + 600 };
 
 /** A session that is signed right, with claims that may be wrong. */
@@ -37,10 +39,24 @@ const verify = (token: string) => sessions.verify(`Bearer ${token}`);
 
 test('knows who it is that was signed in, for an hour', async () => {
   const { token, expiresAt } = await signSession(signing, 'ann', new Date());
-  expect(await verify(token)).toEqual({ user: 'ann', token });
+  expect(await verify(token)).toMatchObject({ user: 'ann', token });
   const now = new Date('2030-01-01T00:00:00.900Z');
   expect((await signSession(signing, 'ann', now)).expiresAt).toEqual(new Date('2030-01-01T01:00:00Z'));
   expect(expiresAt.getTime() % 1000).toBe(0);
+});
+
+test('gives each session an id of its own, and knows it', async () => {
+  const now = new Date();
+  const both = await Promise.all([1, 2].map(() => signSession(signing, 'ann', now)));
+  const ids = await Promise.all(both.map(async ({ token }) => (await verify(token)).sessionId));
+  expect(ids).toEqual(both.map(({ token }) => decodeJwt(token).jti));
+  expect(ids).toEqual([expect.stringMatching(uuid), expect.stringMatching(uuid)]);
+  expect(new Set(ids).size).toBe(2);
+});
+
+test('takes a session without an id', async () => {
+  const token = await signed(good);
+  expect(await verify(token)).toEqual({ user: 'ann', token, sessionId: undefined });
 });
 
 test('knows sessions of each of its keys, while one takes the place of another', async () => {
