@@ -1,7 +1,7 @@
-import { Callee } from '../kit/callee';
+import { Callee, Reply } from '../kit/callee';
 import { eachOnce } from '../kit/each-once';
 import { operation } from '../kit/operation';
-import { Refusal } from '../kit/problem';
+import { Problem, Refusal } from '../kit/problem';
 import { Checkout } from './checkout';
 import { contentHash, isFinal, Order, viewOf } from './order';
 import { OrdersTable } from './orders-table';
@@ -30,8 +30,8 @@ export const postOrder = (checkout: Checkout, table: OrdersTable, users: Users) 
       const order = { ...placed, shownCents, userId: user, contentHash: contentHash(user, body) };
       const known = await table.find(body.id);
       if (!known) {
-        const { status } = await users.call('GET /users/{id}', { id: user, token });
-        if (status !== 200) throw new Refusal(401, { field: 'header.authorization', reason: 'is a session of nobody' });
+        const reply = await users.call('GET /users/{id}', { id: user, token });
+        if (reply.status !== 200) throw notGood(reply);
       }
       const reached = known ?? (await checkout.begin(order)) ?? (await table.find(body.id));
       if (reached?.contentHash !== order.contentHash) {
@@ -40,6 +40,13 @@ export const postOrder = (checkout: Checkout, table: OrdersTable, users: Users) 
       return answerOf(reached);
     },
   );
+
+/** What users says is wrong with a session; of somebody whom it does not know, it is nobody's. */
+function notGood({ status, body }: Reply): Refusal {
+  const { problems } = (body ?? {}) as { problems?: readonly Problem[] };
+  if (status === 401 && problems) return new Refusal(401, ...problems);
+  return new Refusal(401, { field: 'header.authorization', reason: 'is a session of nobody' });
+}
 
 /** Who is told no is told so as soon as that is decided, whatever is still to be undone. */
 function answerOf(order: Order) {

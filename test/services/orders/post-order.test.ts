@@ -194,6 +194,16 @@ test('refuses a product that is there twice, with everyone that is', async () =>
 test.each<[string, () => Reply, unknown[]]>([
   ['is not there any more', () => ({ status: 404, body: {} }), [401, 'header.authorization: is a session of nobody']],
   [
+    'has ended the session',
+    () => ({ status: 401, body: { problems: [{ field: 'header.authorization', reason: 'was ended' }] } }),
+    [401, 'header.authorization: was ended'],
+  ],
+  [
+    'is refused by somebody on the way',
+    () => ({ status: 401, body: {} }),
+    [401, 'header.authorization: is a session of nobody'],
+  ],
+  [
     'nobody can tell',
     () => {
       throw new Unanswered('users did not answer');
