@@ -76,6 +76,11 @@ export function shop(differences: Differences): Environment {
     retries: 1,
   });
   storefront.calls(users, ['POST /users', 'POST /sessions'], { during: ['POST /login'] });
+  storefront.calls(users, ['DELETE /sessions'], {
+    during: ['POST /login', 'POST /logout'],
+    timeout: millis(500),
+    retries: 1,
+  });
   storefront.calls(orders, ['POST /orders'], { during: ['POST /checkout'], timeout: seconds(8) });
   storefront.calls(orders, ['GET /orders/{id}'], { during: ['GET /orders/{id}'], timeout: millis(500), retries: 1 });
   // Before another id is used, the last one is closed.

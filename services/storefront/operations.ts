@@ -18,7 +18,7 @@ export const operations = (shop: Shop): readonly Page[] => [
   getProduct(shop),
   getLogin(),
   postLogin(shop),
-  postLogout(),
+  postLogout(shop),
   getCart(shop),
   postCart(shop),
   getCheckout(shop),

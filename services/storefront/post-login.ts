@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { Reply, Unanswered } from '../kit/callee';
 import { oneOf } from '../kit/one-of';
 import { Problem } from '../kit/problem';
+import { endSession } from './end-session';
 import { FieldProblem, problemOf } from './field-problems';
 import { LoginAction, loginPage } from './login-page';
 import { ownPath } from './own-path';
@@ -59,7 +60,10 @@ export const postLogin = (shop: Shop) =>
       const retry = { ...asked, form: { ...asked.form, action: 'login' } };
       if (answer.status !== 201) return again(retry, answer.status, problemsOf(answer), answer.retryAfter);
       const { token, userId, expiresAt } = answer.body as { token: string; userId: string; expiresAt: string };
+      // As it was when this was asked: who signs in twice at once has both sessions.
+      const { account } = asked.visit.session;
       await asked.visit.renew(userId, (session) => signedIn(session, userId, { token, until: Date.parse(expiresAt) }));
+      await endSession(shop.users, account);
       return { to: ownPath(next) };
     },
   );

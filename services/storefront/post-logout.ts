@@ -1,11 +1,13 @@
+import { endSession } from './end-session';
 import { formOf, page } from './page';
+import { Shop } from './shop';
 
-/** Signs somebody out: nothing is remembered of them. */
-export const postLogout = () =>
+/** Signs somebody out: nothing is remembered of them, and their session is ended. */
+export const postLogout = (shop: Shop) =>
   page(
     'POST /logout',
     {
-      summary: 'Signs somebody out: nothing is remembered of them.',
+      summary: 'Signs somebody out: nothing is remembered of them, and their session is ended.',
       form: formOf({}),
       answers: {
         303: 'Done: see the catalogue.',
@@ -16,7 +18,9 @@ export const postLogout = () =>
       needs: 'cart',
     },
     async ({ visit }) => {
+      const { account } = visit.session;
       await visit.forget();
+      await endSession(shop.users, account);
       return { to: '/' };
     },
   );

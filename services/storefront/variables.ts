@@ -8,7 +8,7 @@ export const variables = {
   PRODUCTS_URL: httpUrl(),
   PRODUCTS_TIMEOUTS: timeouts('GET /products', 'GET /products/{id}')(),
   USERS_URL: httpUrl(),
-  USERS_TIMEOUTS: timeouts('POST /users', 'POST /sessions')(),
+  USERS_TIMEOUTS: timeouts('POST /users', 'POST /sessions', 'DELETE /sessions')(),
   ORDERS_URL: httpUrl(),
   ORDERS_TIMEOUTS: timeouts('POST /orders', 'GET /orders/{id}', 'DELETE /orders/{id}')(),
 };

@@ -87,7 +87,10 @@ test.each(each)('%s: what carries an id may be repeated', (_name, graph) => {
 test.each(each)('%s: calls, their timeouts and retries', (_name, graph) => {
   expect(calls(graph, ({ caller }) => caller.kind !== 'gateway')).toEqual({
     'storefront -> products': [`GET /products GET /products/{id} | ${pages} | 500 ms | 1`],
-    'storefront -> users': ['POST /users POST /sessions | POST /login | 1000 ms | 0'],
+    'storefront -> users': [
+      'POST /users POST /sessions | POST /login | 1000 ms | 0',
+      'DELETE /sessions | POST /login POST /logout | 500 ms | 1',
+    ],
     'storefront -> orders': [
       'POST /orders | POST /checkout | 8000 ms | 0',
       'GET /orders/{id} | GET /orders/{id} | 500 ms | 1',

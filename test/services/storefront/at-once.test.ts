@@ -74,6 +74,22 @@ test.each([
   expect([await cartOf(one), await cartOf(other)]).toEqual([{ cup: 2 }, { cup: 2 }]);
 });
 
+test('ends neither session of whoever signs in anew twice at once, but the one from before', async () => {
+  const front = new ShopFront();
+  const one = await front.buyer();
+  const other = twin(front, one);
+  await other.get('/products/lamp');
+  let count = 0;
+  const expiresAt = new Date(Date.now() + 60_000).toISOString();
+  front.answers['POST /sessions'] = () => ({
+    status: 201,
+    body: { token: `token-${++count}`, userId: 'ann', expiresAt },
+  });
+  await Promise.all([one, other].map((each) => each.post('/login', login)));
+  const ended = front.calls.filter(({ operation }) => operation === 'DELETE /sessions');
+  expect(ended.map(({ token }) => token)).toEqual(['secret-token', 'secret-token']);
+});
+
 test('has nothing of a cart for somebody else who signs in with the same cookie', async () => {
   const front = new ShopFront();
   const ann = front.browser();

@@ -1,3 +1,4 @@
+import { Unanswered } from '../../../services/kit/callee';
 import { seal } from '../../../services/storefront/sealed';
 import { ShopFront } from './shop-front';
 
@@ -143,4 +144,59 @@ test('forgets everything when somebody signs out', async () => {
   // Of the id from before signing in, where it led to.
   const left = [...front.kept.keys()].map((key) => front.keptFor.get(key));
   expect([left, [...browser.cookies]]).toEqual([[10], []]);
+});
+
+/** With which tokens a storefront has asked users to end a session. */
+const ended = ({ calls }: ShopFront) =>
+  calls.flatMap(({ operation, token }) => (operation === 'DELETE /sessions' ? [token] : []));
+
+test('ends the session at users when somebody signs out', async () => {
+  const front = new ShopFront();
+  const browser = await front.buyer();
+  expect(ended(front)).toEqual([]);
+  await browser.post('/logout', {});
+  expect(ended(front)).toEqual(['secret-token']);
+});
+
+test('ends no session of whoever signs out and was not signed in', async () => {
+  const front = new ShopFront();
+  const browser = front.browser();
+  await browser.get('/login');
+  expect((await browser.post('/logout', {})).statusCode).toBe(303);
+  expect(ended(front)).toEqual([]);
+});
+
+test.each<[string, () => never | { status: number; body: unknown }]>([
+  [
+    'does not answer',
+    () => {
+      throw new Unanswered('users did not answer');
+    },
+  ],
+  ['does not know the session any more', () => ({ status: 401, body: {} })],
+])('forgets everything when somebody signs out and users %s', async (_, answer) => {
+  const front = new ShopFront();
+  front.answers['DELETE /sessions'] = answer;
+  const browser = await front.buyer();
+  const { statusCode, headers } = await browser.post('/logout', {});
+  expect([statusCode, headers.location, ended(front), [...browser.cookies]]).toEqual([303, '/', ['secret-token'], []]);
+});
+
+test('ends the session that somebody had who signs in anew, and not the new one', async () => {
+  const front = new ShopFront();
+  const browser = await front.buyer();
+  const session = { token: 'new-token', userId: 'ann', expiresAt: new Date(Date.now() + 60_000).toISOString() };
+  front.answers['POST /sessions'] = () => ({ status: 201, body: session });
+  expect((await browser.post('/login', credentials)).statusCode).toBe(303);
+  expect(ended(front)).toEqual(['secret-token']);
+  await browser.get('/');
+  expect(browser.html).toContain('Sign out');
+});
+
+test('keeps the session of whoever does not get in anew', async () => {
+  const front = new ShopFront();
+  const browser = await front.buyer();
+  front.answers['POST /sessions'] = () => ({ status: 401, body: {} });
+  expect((await browser.post('/login', credentials)).statusCode).toBe(401);
+  expect(ended(front)).toEqual([]);
 });

@@ -53,6 +53,7 @@ export class ShopFront {
     },
     'POST /users': () => ({ status: 201, body: { id: 'ann' } }),
     'POST /sessions': () => ({ status: 201, body: session() }),
+    'DELETE /sessions': () => ({ status: 204, body: undefined }),
     'POST /orders': ({ body }) => orderOf((body as { id: string }).id, 'confirmed', null, 201),
     'GET /orders/{id}': () => refusal(404, 'path.id', 'is not an order of yours'),
   };
