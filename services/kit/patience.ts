@@ -7,6 +7,9 @@ const longest = 2000;
 /** Nor does one wait longer for what somebody else has locked, in milliseconds: meanwhile nobody else has its connection. */
 const longestLock = 250;
 
+/** Nor is a transaction kept that nobody goes on with, in milliseconds: whoever began it may be lost or frozen, with rows locked. */
+const longestPause = longest + 3000;
+
 /** What the server takes to say that it was too long, in milliseconds; one that is frozen never does. */
 const grace = 500;
 
@@ -34,6 +37,12 @@ export async function limit(client: PoolClient): Promise<void> {
   const time = statementTime();
   if (told.get(client) === time) return;
   told.delete(client);
-  await client.query(timed(`SET statement_timeout = ${time}; SET lock_timeout = ${Math.min(time, longestLock)}`));
+  const limits = {
+    statement_timeout: time,
+    lock_timeout: Math.min(time, longestLock),
+    idle_in_transaction_session_timeout: longestPause,
+  };
+  const sql = Object.entries(limits).map(([name, value]) => `SET ${name} = ${value}`);
+  await client.query(timed(sql.join('; ')));
   told.set(client, time);
 }

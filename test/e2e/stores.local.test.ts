@@ -147,6 +147,38 @@ test('one locked product keeps nobody waiting who reads', async () => {
   }
 });
 
+test('what a frozen process has locked is free again after a while', async () => {
+  const database = shop.database('products');
+  const reservation = () => `${shop.url('products')}/reservations/${randomUUID()}`;
+  const items = [{ productId: 'teapot', quantity: 1 }];
+  const isThere = (what: string) => async (): Promise<true | undefined> => {
+    const of = `FROM pg_stat_activity WHERE usename = current_user AND pid <> pg_backend_pid() AND ${what}`;
+    return (await database.query(`SELECT 1 ${of}`)).rows.length > 0 || undefined;
+  };
+  const isFree = async (): Promise<boolean> =>
+    (await database.query("SELECT 1 FROM products WHERE id = 'teapot' FOR UPDATE SKIP LOCKED")).rows.length === 1;
+  // Its last statement takes so long that nobody misses it, and not so long that it is given up.
+  await database.query(`CREATE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql
+    AS 'BEGIN PERFORM pg_sleep(1.5); RETURN NEW; END'`);
+  await database.query('CREATE TRIGGER slowly BEFORE UPDATE ON holds FOR EACH ROW EXECUTE FUNCTION slowly()');
+  const sent = send('PUT', reservation(), { items });
+  // Nobody waits for it yet.
+  sent.catch(() => undefined);
+  try {
+    await eventually('it is at its last statement', isThere("wait_event = 'PgSleep'"));
+    await shop.freeze('products');
+    await eventually('nobody goes on with it', isThere("state = 'idle in transaction'"));
+    expect(await isFree()).toBe(false);
+    await eventually('the product is free', async () => (await isFree()) || undefined, 10_000);
+  } finally {
+    await shop.thaw('products');
+    await sent.catch(() => undefined);
+    await database.query('DROP FUNCTION slowly CASCADE');
+  }
+  expect((await sent).status).toBe(503);
+  expect((await send('PUT', reservation(), { items })).status).toBe(200);
+});
+
 test('more than can be paid at once is refused, and nothing of it is set aside', async () => {
   const database = shop.database('products');
   const of = "id = 'brush'";
