@@ -152,11 +152,3 @@ const statements = (client: PoolClient): Statements => {
     changes: async (sql, ...values) => (await send(sql, values)).rowCount ?? 0,
   };
 };
-
-const network = /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
-const messages = /Connection terminated|timeout exceeded when trying to connect|Query read timeout|connection error/;
-
-/** Whether it is the database that does not answer: class 08, 53, 57P and time-outs of https://www.postgresql.org/docs/15/errcodes-appendix.html */
-export function isUnreachable({ code = '', message = '' }: { code?: string; message?: string }): boolean {
-  return network.test(code) || /^(08...|53...|57P..|57014|55P03|25P03)$/.test(code) || messages.test(message);
-}

@@ -1,7 +1,7 @@
 import { FastifyError, FastifyRequest } from 'fastify';
 import { Problem, Refusal } from './problem';
 import { Unanswered } from './callee';
-import { isUnreachable } from './database';
+import { isBusy, isUnreachable } from './database-failure';
 import { noteReason } from './request-log';
 
 const places: Readonly<Record<string, string>> = { params: 'path', querystring: 'query', headers: 'header' };
@@ -13,7 +13,9 @@ export function refusalOf(error: FastifyError | Refusal, request: FastifyRequest
     return error;
   }
   if (error instanceof Unanswered) return unavailable(request, error.message);
-  if (isUnreachable(error)) return unavailable(request, 'its database does not answer', error.message);
+  if (isUnreachable(error) || isBusy(error)) {
+    return unavailable(request, 'its database does not answer', error.message);
+  }
   if (error.validation) return new Refusal(400, ...invalid(error));
   if (error.statusCode && error.statusCode < 500) {
     return new Refusal(error.statusCode, {

@@ -1,14 +1,19 @@
 import { JsMsg } from '@nats-io/jetstream';
 import { Counter } from 'prom-client';
 import { Broker } from './broker';
-import { isUnreachable } from './database';
+import { isBusy, isUnreachable } from './database-failure';
 import { Log } from './log';
 import { Loop } from './loop';
 import { streamDays } from './retention';
 import { eventSubject } from './streams';
 
 /** How long to wait before a message that failed is tried again, in milliseconds, after each try; then it is buried. */
-const pauses = [1000, 5000, 15_000, 60_000];
+const pauses = [1000, 5000, 15_000, 60_000] as const;
+
+/** The same where a statement took too long: whoever has locked what it needs is waited for. */
+const busyPauses = [1000, 15_000, 120_000, 900_000] as const;
+
+const tries = pauses.length + 1;
 
 /** How long it waits for a message before it looks whether it is to stop, in milliseconds. */
 const patience = 1000;
@@ -38,8 +43,8 @@ export interface TakingProps<T> {
 
 /**
  * Takes messages, one at a time. One that fails waits, while others are handled, and is tried five times in all; then it
- * is buried, and so is at once what is no message of ours. Where the database does not answer, no message is to blame: then
- * all wait, and none is counted as tried.
+ * is buried, and so is at once what is no message of ours. Where the database does not answer at all, no message is to
+ * blame: then all wait, and none is counted as tried. A statement that took too long holds up its own message alone.
  */
 export function taking<T>({ broker, name, read, act, log }: TakingProps<T>): Loop {
   let inHand: JsMsg | undefined;
@@ -67,7 +72,7 @@ export function taking<T>({ broker, name, read, act, log }: TakingProps<T>): Loo
     const age = Date.now() - message.time.getTime();
     // Of what is older, nobody knows any more whether it was acted on.
     if (message.subject !== eventSubject || age > streamDays * day) return void (await message.ackAck());
-    if (tried > pauses.length + 1) return bury(message, 'it was tried, and neither done nor refused');
+    if (tried > tries) return bury(message, 'it was tried, and neither done nor refused');
     let content: T;
     try {
       content = read(message.json());
@@ -79,7 +84,7 @@ export function taking<T>({ broker, name, read, act, log }: TakingProps<T>): Loo
     } catch (error) {
       if (isUnreachable(error as Error)) throw error;
       const { message: reason } = error as Error;
-      const pause = pauses[tried - 1];
+      const pause = (isBusy(error as Error) ? busyPauses : pauses)[tried - 1];
       if (pause === undefined) return bury(message, reason);
       log.warn({ reason, sequence: message.seq, tried }, 'a message could not be handled; it is tried again');
       return message.nak(pause);

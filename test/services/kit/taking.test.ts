@@ -94,6 +94,25 @@ test.each(['{', '7', ''])('buries at once what is no message of ours: %j', async
   expect([message.said, buried.length]).toEqual([['never again'], 1]);
 });
 
+test.each([
+  ['57014', 'canceling statement due to statement timeout'],
+  ['55P03', 'canceling statement due to lock timeout'],
+])('has one that times out wait, longer than others that fail, while others are handled: %s', async (code, reason) => {
+  const locked = [1, 2, 3, 4, 5].map((tried) => new Message(1, '"locked"', tried));
+  const other = new Message(2, '"hello"');
+  const { buried } = await taken([...locked, other], async (word) => {
+    if (word === 'locked') throw Object.assign(new Error(reason), { code });
+  });
+  expect(locked.map(({ said }) => said)).toEqual([
+    ['again after 1000'],
+    ['again after 15000'],
+    ['again after 120000'],
+    ['again after 900000'],
+    ['never again'],
+  ]);
+  expect([other.said, buried.length]).toEqual([['done'], 1]);
+});
+
 test('blames no message for a database that does not answer, and tries the same one again', async () => {
   const message = new Message(1, '"hello"');
   let asked = 0;
