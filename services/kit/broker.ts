@@ -42,6 +42,15 @@ export class Broker {
     });
   }
 
+  /** How often it delivers a message to this durable consumer at most, as those who run it have set it by now. */
+  deliveries(name: string): Promise<number> {
+    return this.asking(async (client) => {
+      this.consumer ??= await this.consumerOf(client, name);
+      const { max_deliver: most = -1 } = (await this.consumer.info()).config;
+      return most > 0 ? most : Infinity;
+    });
+  }
+
   async close(): Promise<void> {
     await (await this.connecting?.catch(() => undefined))?.close();
   }

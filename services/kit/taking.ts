@@ -15,6 +15,9 @@ const busyPauses = [1000, 15_000, 120_000, 900_000] as const;
 
 const tries = pauses.length + 1;
 
+/** And before one comes again that could not be buried. */
+const longestPause = 60_000;
+
 /** How long it waits for a message before it looks whether it is to stop, in milliseconds. */
 const patience = 1000;
 
@@ -31,7 +34,7 @@ const buried = new Counter({
 
 /** What is told of who takes messages. */
 export interface TakingProps<T> {
-  readonly broker: Pick<Broker, 'next' | 'bury'>;
+  readonly broker: Pick<Broker, 'next' | 'bury' | 'deliveries'>;
   /** The name of the durable consumer. */
   readonly name: string;
   /** Reads a message; throws where it is none of those that are taken. */
@@ -42,25 +45,32 @@ export interface TakingProps<T> {
 }
 
 /**
- * Takes messages, one at a time. One that fails waits, while others are handled, and is tried five times in all; then it
- * is buried, and so is at once what is no message of ours. Where the database does not answer at all, no message is to
- * blame: then all wait, and none is counted as tried. A statement that took too long holds up its own message alone.
+ * Takes messages, one at a time. One that fails waits, while others are handled, and is tried five times in all, or as
+ * often as the broker delivers it; then it is buried, and so is at once what is no message of ours. Where the database does
+ * not answer at all, no message is to blame: then all wait, and none is counted as tried. A statement that took too long
+ * holds up its own message alone.
  */
 export function taking<T>({ broker, name, read, act, log }: TakingProps<T>): Loop {
   let inHand: JsMsg | undefined;
+
+  const isLast = async (message: JsMsg): Promise<boolean> =>
+    message.info.deliveryCount >= (await broker.deliveries(name));
 
   const bury = async (message: JsMsg, reason: string): Promise<void> => {
     const { seq: sequence, subject, timestamp } = message;
     const tried = message.info.deliveryCount;
     const text = Buffer.from(message.data).toString().slice(0, keptCharacters);
-    await broker.bury(`${name}-${sequence}-${timestamp}`, {
-      subject,
-      sequence,
-      timestamp,
-      tried,
-      reason,
-      message: text,
-    });
+    const kept = { subject, sequence, timestamp, tried, reason, message: text };
+    try {
+      await broker.bury(`${name}-${sequence}-${timestamp}`, kept);
+    } catch (error) {
+      const { message: cause } = error as Error;
+      const told = { reason, cause, id: message.headers?.get('Nats-Msg-Id'), sequence, tried };
+      const isLost = await isLast(message).catch(() => false);
+      if (isLost) log.error(told, 'a message is lost: it could not be put aside, and is not delivered again');
+      else log.error(told, 'a message could not be put aside; it comes again');
+      return message.nak(longestPause);
+    }
     // Without a reason: NATS 2.9 does not know one with it, and would deliver it again.
     message.term();
     buried.inc({ consumer: name });
@@ -85,7 +95,7 @@ export function taking<T>({ broker, name, read, act, log }: TakingProps<T>): Loo
       if (isUnreachable(error as Error)) throw error;
       const { message: reason } = error as Error;
       const pause = (isBusy(error as Error) ? busyPauses : pauses)[tried - 1];
-      if (pause === undefined) return bury(message, reason);
+      if (pause === undefined || (await isLast(message))) return bury(message, reason);
       log.warn({ reason, sequence: message.seq, tried }, 'a message could not be handled; it is tried again');
       return message.nak(pause);
     }

@@ -1,4 +1,4 @@
-import { taking } from '../../../services/kit/taking';
+import { taking, TakingProps } from '../../../services/kit/taking';
 import { KeptLog } from '../kept-log';
 
 /** A message of JetStream that has no broker behind it. */
@@ -9,6 +9,7 @@ class Message {
   time = new Date();
   readonly info: { readonly deliveryCount: number };
   readonly data: Buffer;
+  readonly headers = new Map([['Nats-Msg-Id', 'its id']]);
 
   constructor(
     readonly seq: number,
@@ -31,8 +32,12 @@ const word = (data: unknown): string => {
   return data;
 };
 
-/** Takes all of these in turn, with whoever acts on them. */
-async function taken(messages: readonly Message[], act: (word: string) => Promise<unknown>) {
+/** Takes all of these in turn, with whoever acts on them, from a broker that may differ. */
+async function taken(
+  messages: readonly Message[],
+  act: (word: string) => Promise<unknown>,
+  differs: Partial<TakingProps<string>['broker']> = {},
+) {
   const { lines, log } = new KeptLog();
   const buried: unknown[] = [];
   const left = [...messages];
@@ -44,6 +49,8 @@ async function taken(messages: readonly Message[], act: (word: string) => Promis
         return (message ?? new Promise(() => undefined)) as never;
       },
       bury: async (id: string, message: unknown) => void buried.push([id, message]),
+      deliveries: async () => 20,
+      ...differs,
     };
     taking({ broker, name: 'test', read: word, act, log }).start();
   });
@@ -86,6 +93,28 @@ test.each([
     ['test-7-2026-01-01T00:00:00Z', { subject, sequence: 7, timestamp, tried, reason, message: text }],
   ]);
   expect(lines).toEqual([{ level: 'error', reason, sequence: 7, tried, message: 'a message was put aside' }]);
+});
+
+test('buries a message that is delivered no more, where the broker was told to deliver it less often', async () => {
+  const poison = [1, 2, 3].map((tried) => new Message(1, '"poison"', tried));
+  const { buried } = await taken(poison, refuses, { deliveries: async () => 3 });
+  expect(poison.map(({ said }) => said)).toEqual([['again after 1000'], ['again after 5000'], ['never again']]);
+  expect(buried.length).toBe(1);
+});
+
+test.each([
+  [19, 'a message could not be put aside; it comes again'],
+  [20, 'a message is lost: it could not be put aside, and is not delivered again'],
+])('says which message cannot be buried, and whether it is lost: delivery %i of 20', async (tried, told) => {
+  const message = new Message(7, '"hello"', tried);
+  const { lines } = await taken([message], refuses, {
+    bury: async () => {
+      throw new Error('maximum bytes exceeded');
+    },
+  });
+  expect(message.said).toEqual(['again after 60000']);
+  const [reason, cause] = ['it was tried, and neither done nor refused', 'maximum bytes exceeded'];
+  expect(lines[0]).toEqual({ level: 'error', reason, cause, id: 'its id', sequence: 7, tried, message: told });
 });
 
 test.each(['{', '7', ''])('buries at once what is no message of ours: %j', async (text) => {
