@@ -80,8 +80,10 @@ export function taking<T>({ broker, name, read, act, log }: TakingProps<T>): Loo
   const handle = async (message: JsMsg): Promise<void> => {
     const tried = message.info.deliveryCount;
     const age = Date.now() - message.time.getTime();
-    // Of what is older, nobody knows any more whether it was acted on.
-    if (message.subject !== eventSubject || age > streamDays * day) return void (await message.ackAck());
+    if (message.subject !== eventSubject) return void (await message.ackAck());
+    if (age > streamDays * day) {
+      return bury(message, `it is older than ${streamDays} days: nobody knows any more whether it was acted on`);
+    }
     if (tried > tries) return bury(message, 'it was tried, and neither done nor refused');
     let content: T;
     try {
