@@ -1,11 +1,20 @@
-import { Consumer, JsMsg, jetstream, JetStreamClient } from '@nats-io/jetstream';
-import { connect, NatsConnection, usernamePasswordAuthenticator } from '@nats-io/transport-node';
+import { Consumer, JetStreamApiError, JetStreamClient, JsMsg, jetstream } from '@nats-io/jetstream';
+import { connect, InvalidArgumentError, NatsConnection, usernamePasswordAuthenticator } from '@nats-io/transport-node';
 import { before } from './before';
 import { Secret } from './configuration';
 import { deadSubject, eventSubject, makeConsumer, streamOf } from './streams';
 
 const patience = 2000; // in milliseconds
 const shortest = 1000; // that JetStream lets a consumer wait
+
+/** What the broker can never keep, as it is set now, however often it is sent. */
+export class TooLarge extends Error {}
+
+/** What JetStream calls a message that is larger than its stream takes. What the whole server does not take, the client does not send. */
+const exceedsMaximum = 10054;
+
+const isTooLarge = (error: unknown): boolean =>
+  error instanceof InvalidArgumentError || (error instanceof JetStreamApiError && error.code === exceedsMaximum);
 
 /** NATS JetStream: it keeps messages until they are acknowledged. Its methods throw where it does not answer. */
 export class Broker {
@@ -16,7 +25,7 @@ export class Broker {
 
   constructor(private readonly props: { readonly url: string; readonly password: Secret }) {}
 
-  /** Publishes what happened; ends when the broker keeps it. The same id twice within a day is one message. */
+  /** Publishes what happened; ends when the broker keeps it, and throws `TooLarge` where it never will. The same id twice within a day is one message. */
   publish(id: string, message: unknown): Promise<void> {
     return this.send(eventSubject, id, message);
   }
@@ -59,7 +68,13 @@ export class Broker {
     return this.asking(async (client) => {
       if (!this.kept.has(subject)) await streamOf(await client.jetstreamManager(), subject);
       this.kept.add(subject);
-      await client.publish(subject, JSON.stringify(message), { msgID: id, timeout: patience });
+      const text = JSON.stringify(message);
+      try {
+        await client.publish(subject, text, { msgID: id, timeout: patience });
+      } catch (error) {
+        if (isTooLarge(error)) throw new TooLarge((error as Error).message, { cause: error });
+        throw error;
+      }
     });
   }
 

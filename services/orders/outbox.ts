@@ -1,4 +1,4 @@
-import { Broker } from '../kit/broker';
+import { Broker, TooLarge } from '../kit/broker';
 import { Database } from '../kit/database';
 import { Log } from '../kit/log';
 import { Loop } from '../kit/loop';
@@ -15,17 +15,48 @@ export const published: Retention = {
 /** How many events leave at once. */
 const batch = 50;
 
-/** Publishes what orders have to tell, in the order in which it happened; again until the broker has it. */
-export function outbox(database: Database, broker: Broker, log: Log): Loop {
+/** What waits there to be published. */
+interface Waiting {
+  readonly number: string;
+  readonly id: string;
+  readonly event: { readonly orderId: string };
+}
+
+/**
+ * Publishes what orders have to tell, of each order in the order in which it happened; again until the broker has it. What
+ * the broker can never keep waits for the next start, and nothing waits for it.
+ */
+export function outbox(database: Database, broker: Pick<Broker, 'publish'>, log: Log): Loop {
+  const tooLarge: string[] = [];
+
   return new Loop('outbox', log, 500, async () => {
-    const waiting = await database.rows<{ number: string; id: string; event: object }>(
-      'SELECT number, id, event FROM outbox WHERE published_at IS NULL ORDER BY number LIMIT $1',
+    const waiting = await database.rows<Waiting>(
+      `SELECT number, id, event FROM outbox WHERE published_at IS NULL AND number <> ALL($2::bigint[])
+       ORDER BY number LIMIT $1`,
       batch,
+      tooLarge,
     );
-    if (waiting.length === 0) return false;
-    await Promise.all(waiting.map(({ id, event }) => broker.publish(id, { id, ...event })));
-    const numbers = waiting.map(({ number }) => number);
-    await database.changes('UPDATE outbox SET published_at = now() WHERE number = ANY($1)', numbers);
+    const gone: string[] = [];
+    const publish = async ({ number, id, event }: Waiting): Promise<void> => {
+      try {
+        await broker.publish(id, { id, ...event });
+        gone.push(number);
+      } catch (error) {
+        if (!(error instanceof TooLarge)) throw error;
+        tooLarge.push(number);
+        const told = { id, orderId: event.orderId, reason: error.message };
+        log.error(told, 'an event cannot be published; it stays where it is');
+      }
+    };
+    const orders = new Map<string, Promise<void>>();
+    for (const one of waiting) {
+      const { orderId } = one.event;
+      const before = orders.get(orderId);
+      orders.set(orderId, before ? before.then(() => publish(one)) : publish(one));
+    }
+    const ends = await Promise.allSettled(orders.values());
+    if (gone.length > 0) await database.changes('UPDATE outbox SET published_at = now() WHERE number = ANY($1)', gone);
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
     return waiting.length === batch;
   });
 }

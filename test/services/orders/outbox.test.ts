@@ -1,0 +1,73 @@
+import { TooLarge } from '../../../services/kit/broker';
+import { outbox } from '../../../services/orders/outbox';
+import { KeptLog } from '../kept-log';
+
+/** Events that wait, and a broker that does with each what is said. */
+async function leaving(events: readonly [id: string, orderId: string][], publish: (id: string) => Promise<void>) {
+  const { lines, log } = new KeptLog();
+  const told: string[] = [];
+  let left = events.map(([id, orderId], n) => ({ number: `${n}`, id, event: { orderId } }));
+  let looks = 0;
+  await new Promise<void>((resolve) => {
+    const database = {
+      rows: async (_: string, limit: number, without: readonly string[]) => {
+        if (++looks === 3) resolve();
+        if (looks === 3) await new Promise(() => undefined);
+        return left.filter(({ number }) => !without.includes(number)).slice(0, limit);
+      },
+      changes: async (_: string, numbers: readonly string[]) => {
+        left = left.filter(({ number }) => !numbers.includes(number));
+        return numbers.length;
+      },
+    };
+    const broker = {
+      publish: async (id: string) => {
+        await publish(id);
+        told.push(id);
+      },
+    };
+    outbox(database as never, broker, log).start();
+  });
+  return { told, left: left.map(({ id }) => id), lines };
+}
+
+const numbered = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, n): [string, string] => [`event ${n + from}`, `order ${n + from}`]);
+
+test('one that the broker can never keep keeps none waiting, and is told of once', async () => {
+  const { told, left, lines } = await leaving(numbered(52), async (id) => {
+    if (id === 'event 0') throw new TooLarge('it is too large');
+  });
+  expect(told.length).toBe(51);
+  expect(left).toEqual(['event 0']);
+  expect(lines).toEqual([
+    {
+      level: 'error',
+      id: 'event 0',
+      orderId: 'order 0',
+      reason: 'it is too large',
+      message: 'an event cannot be published; it stays where it is',
+    },
+  ]);
+});
+
+test('what goes is not sent again because of what does not', async () => {
+  const { told, left, lines } = await leaving(numbered(3), async (id) => {
+    if (id === 'event 1') throw new Error('timeout');
+  });
+  expect([told, left]).toEqual([['event 0', 'event 2'], ['event 1']]);
+  expect(lines[0]).toEqual({ level: 'warn', reason: 'timeout', message: 'outbox could not do its work' });
+});
+
+test('nothing of an order is told before what happened to it earlier', async () => {
+  let asked = 0;
+  const events: [string, string][] = [
+    ['placed', 'order'],
+    ['cancelled', 'order'],
+    ['other', 'another'],
+  ];
+  const { told } = await leaving(events, async (id) => {
+    if (id === 'placed' && ++asked === 1) throw new Error('timeout');
+  });
+  expect(told).toEqual(['other', 'placed', 'cancelled']);
+});
