@@ -3,6 +3,7 @@ import { ClientConfig, DatabaseError, Pool, PoolClient, QueryResultRow } from 'p
 import { parseIntoClientConfig } from 'pg-connection-string';
 import { before } from './before';
 import { Secret } from './configuration';
+import { isUnreachable } from './database-failure';
 import { Log } from './log';
 import { limit, statementTime, timed } from './patience';
 import { Refusal } from './problem';
@@ -111,7 +112,8 @@ export class Database implements Statements {
       return await work(client);
     } catch (error) {
       // After a statement that is refused, the connection is as good as before.
-      if (!(error instanceof DatabaseError || error instanceof Refusal)) broken ??= error as Error;
+      const isRefused = error instanceof DatabaseError || error instanceof Refusal;
+      if (!isRefused || isUnreachable(error as Error)) broken ??= error as Error;
       throw error;
     } finally {
       client.removeListener('error', hear);

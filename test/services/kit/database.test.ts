@@ -5,6 +5,7 @@ import { createApp } from '../../../services/kit/app';
 import { Database } from '../../../services/kit/database';
 import { operation } from '../../../services/kit/operation';
 import { startTracing } from '../../../services/kit/tracing';
+import { withPostgres } from '../fake-postgres';
 import { silent } from '../kept-log';
 import { problemsOf } from '../problems';
 
@@ -77,3 +78,20 @@ test('waits for a connection no longer than whoever called does', async () => {
   // After a second, the connection itself would have been given up.
   expect(reason).toBe('timeout exceeded when trying to connect');
 });
+
+test.each([
+  ['keeps', 'met a deadlock', '40P01', 0],
+  ['keeps', 'has the key already', '23505', 0],
+  ['gives up', 'may only read, as one that was the first until a moment ago', '25006', 1],
+])('%s a connection whose database %s', (_, __, code, connection) =>
+  withPostgres(
+    async (url, sent) => {
+      const database = new Database({ url, password: () => 'p', connections: 1 }, silent);
+      await expect(database.changes('INSERT')).rejects.toMatchObject({ code });
+      await database.rows('SELECT');
+      await database.close();
+      expect(sent.at(-1)).toEqual({ connection, sql: 'SELECT' });
+    },
+    ({ sql }) => (sql === 'INSERT' ? code : undefined),
+  ),
+);

@@ -126,27 +126,34 @@ test.each(['{', '7', ''])('buries at once what is no message of ours: %j', async
 test.each([
   ['57014', 'canceling statement due to statement timeout'],
   ['55P03', 'canceling statement due to lock timeout'],
-])('has one that times out wait, longer than others that fail, while others are handled: %s', async (code, reason) => {
-  const locked = [1, 2, 3, 4, 5].map((tried) => new Message(1, '"locked"', tried));
-  const other = new Message(2, '"hello"');
-  const { buried } = await taken([...locked, other], async (word) => {
-    if (word === 'locked') throw Object.assign(new Error(reason), { code });
-  });
-  expect(locked.map(({ said }) => said)).toEqual([
-    ['again after 1000'],
-    ['again after 15000'],
-    ['again after 120000'],
-    ['again after 900000'],
-    ['never again'],
-  ]);
-  expect([other.said, buried.length]).toEqual([['done'], 1]);
-});
+  ['40P01', 'deadlock detected'],
+])(
+  'has one that the database did not come to wait, longer than others that fail, while others are handled: %s',
+  async (code, reason) => {
+    const locked = [1, 2, 3, 4, 5].map((tried) => new Message(1, '"locked"', tried));
+    const other = new Message(2, '"hello"');
+    const { buried } = await taken([...locked, other], async (word) => {
+      if (word === 'locked') throw Object.assign(new Error(reason), { code });
+    });
+    expect(locked.map(({ said }) => said)).toEqual([
+      ['again after 1000'],
+      ['again after 15000'],
+      ['again after 120000'],
+      ['again after 900000'],
+      ['never again'],
+    ]);
+    expect([other.said, buried.length]).toEqual([['done'], 1]);
+  },
+);
 
-test('blames no message for a database that does not answer, and tries the same one again', async () => {
+test.each([
+  ['does not answer', 'ECONNREFUSED'],
+  ['takes nothing', '25006'],
+])('blames no message for a database that %s, and tries the same one again', async (_, code) => {
   const message = new Message(1, '"hello"');
   let asked = 0;
   await taken([message], async () => {
-    if (++asked < 3) throw Object.assign(new Error('away'), { code: 'ECONNREFUSED' });
+    if (++asked < 3) throw Object.assign(new Error('away'), { code });
   });
   expect(message.said).toEqual(['at work', 'at work', 'done']);
 });
