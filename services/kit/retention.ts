@@ -20,6 +20,9 @@ export const publishedDays = 1;
 /** How long it is kept of a session that it was ended, in days: none is good for as long. */
 export const endedSessionDays = 1;
 
+/** How long is kept what was said to somebody, in days: for whoever is asked about it. */
+export const noticeDays = 90;
+
 /** Rows that go, and when. */
 export interface Retention {
   /** The table that they are in. */

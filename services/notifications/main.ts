@@ -5,7 +5,7 @@ import { sweeping } from '../kit/retention';
 import { run } from '../kit/run';
 import { taking } from '../kit/taking';
 import { readEvent } from './event';
-import { act, handled } from './notices';
+import { act, handled, said } from './notices';
 import { variables } from './variables';
 
 void run('notifications', variables, (told, log) => {
@@ -21,7 +21,7 @@ void run('notifications', variables, (told, log) => {
   const taken = taking({ broker, name: 'notifications', read: readEvent, act: (event) => act(database, event), log });
   return {
     prepare: () => database.migrate(join(__dirname, 'migrations')),
-    loops: [taken, sweeping(database, log, [handled])],
+    loops: [taken, sweeping(database, log, [handled, said])],
     close: () => Promise.all([database.close(), broker.close()]),
   };
 });

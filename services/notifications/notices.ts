@@ -1,10 +1,13 @@
 import { Static } from '@sinclair/typebox';
 import { Database } from '../kit/database';
-import { Retention, streamDays } from '../kit/retention';
+import { noticeDays, Retention, streamDays } from '../kit/retention';
 import { OrderEvent } from './event';
 
-/** Events that were acted on, once the broker cannot deliver them again. What was said is kept. */
+/** Events that were acted on, once the broker cannot deliver them again. */
 export const handled: Retention = { table: 'handled', ended: 'true', since: 'handled_at', days: streamDays };
+
+/** What was said long ago. */
+export const said: Retention = { table: 'notices', ended: 'true', since: 'written_at', days: noticeDays };
 
 /** What each kind of event makes us say. */
 const texts: Record<Static<typeof OrderEvent>['type'], string> = {

@@ -109,6 +109,7 @@ const settledWith = (count: number): Promise<true> =>
 test.each([
   ['orders', 'outbox', "published_at = now() - interval '2 days'", 'true'],
   ['notifications', 'handled', "handled_at = now() - interval '8 days'", 'true'],
+  ['notifications', 'notices', "written_at = now() - interval '91 days'", 'true'],
   ['products', 'holds', "changed_at = now() - interval '31 days'", "state <> 'held'"],
   ['payments', 'payments', "changed_at = now() - interval '31 days'", "state = 'captured'"],
 ])('what has ended goes in the end: %s, %s', async (service, table, aged, ended) => {
