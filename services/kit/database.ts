@@ -1,5 +1,5 @@
 import { runner } from 'node-pg-migrate';
-import { ClientConfig, DatabaseError, Pool, PoolClient, QueryResultRow } from 'pg';
+import { Client, ClientConfig, DatabaseError, Pool, PoolClient, QueryResultRow } from 'pg';
 import { parseIntoClientConfig } from 'pg-connection-string';
 import { before } from './before';
 import { Secret } from './configuration';
@@ -31,6 +31,13 @@ const connectionTimeoutMillis = 1000;
 
 /** How long one is kept that nobody uses, in milliseconds: a new one costs more than many statements. */
 const idleTimeoutMillis = 300_000;
+
+/**
+ * Has the server end a session that does nothing for a minute, and its lock with it: its process may be lost or frozen, and
+ * others wait for their turn. Not told while it connects, which PgBouncer refuses; and PostgreSQL 13 knows the second alone.
+ */
+const endsWhenIdle = `SELECT set_config(name, '60000', false) FROM pg_settings
+  WHERE name IN ('idle_session_timeout', 'idle_in_transaction_session_timeout')`;
 
 /** The database of a service. */
 export class Database implements Statements {
@@ -84,15 +91,25 @@ export class Database implements Statements {
 
   /** Brings the tables up to date, as often as it takes until the database answers. Instances that start together take turns. */
   async migrate(folder: string): Promise<void> {
-    await until(this.log, 'migrate the database', () =>
-      runner({
-        databaseUrl: { ...this.address, connectionTimeoutMillis },
-        dir: folder,
-        direction: 'up',
-        migrationsTable: 'migrations',
-        log: () => undefined,
-      }),
-    );
+    await until(this.log, 'migrate the database', async () => {
+      const client = new Client({ ...this.address, keepAlive: true, connectionTimeoutMillis });
+      // One that breaks between two statements: the next one fails.
+      client.on('error', () => undefined);
+      await client.connect();
+      try {
+        await client.query(endsWhenIdle);
+        await runner({
+          dbClient: client,
+          dir: folder,
+          direction: 'up',
+          migrationsTable: 'migrations',
+          log: () => undefined,
+        });
+      } finally {
+        // A server that is frozen does not say goodbye.
+        void client.end().catch(() => undefined);
+      }
+    });
     await this.connect();
   }
 

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { AddressInfo, createServer, Socket } from 'net';
-import { Pool } from 'pg';
+import { ClientBase, Pool } from 'pg';
 import { createApp } from '../../../services/kit/app';
 import { Database } from '../../../services/kit/database';
 import { operation } from '../../../services/kit/operation';
@@ -8,6 +8,11 @@ import { startTracing } from '../../../services/kit/tracing';
 import { withPostgres } from '../fake-postgres';
 import { silent } from '../kept-log';
 import { problemsOf } from '../problems';
+
+// It does what it does with the connection that it is given.
+jest.mock('node-pg-migrate', () => ({
+  runner: ({ dbClient, dir }: { dbClient: ClientBase; dir: string }) => dbClient.query(dir),
+}));
 
 beforeAll(() => startTracing());
 afterEach(() => void jest.restoreAllMocks());
@@ -95,3 +100,17 @@ test.each([
     ({ sql }) => (sql === 'INSERT' ? code : undefined),
   ),
 );
+
+test('has the server let go of the lock of a migration whose process is lost', () =>
+  withPostgres(async (url, sent) => {
+    const database = new Database({ url, password: () => 'p', connections: 1 }, silent);
+    await database.migrate('migrations');
+    await database.close();
+    const migrating = sent.filter(({ connection }) => connection === 0).map(({ sql }) => sql);
+    expect(migrating).toEqual([
+      `SELECT set_config(name, '60000', false) FROM pg_settings
+  WHERE name IN ('idle_session_timeout', 'idle_in_transaction_session_timeout')`,
+      'migrations',
+    ]);
+    expect(sent.at(-1)).toEqual({ connection: 1, sql: 'SELECT 1' });
+  }));
