@@ -7,6 +7,7 @@ import { isUnreachable } from './database-failure';
 import { Log } from './log';
 import { limit, statementTime, timed } from './patience';
 import { Refusal } from './problem';
+import { Turns } from './turns';
 import { until } from './until';
 
 /** Whoever a statement is sent through: the pool, or one transaction. */
@@ -42,6 +43,7 @@ const endsWhenIdle = `SELECT set_config(name, '60000', false) FROM pg_settings
 /** The database of a service. */
 export class Database implements Statements {
   private readonly pool: Pool;
+  private readonly transactions: Turns;
 
   constructor(
     private readonly props: DatabaseProps,
@@ -54,6 +56,8 @@ export class Database implements Statements {
       connectionTimeoutMillis,
       idleTimeoutMillis,
     });
+    // One connection is left to whoever needs no transaction.
+    this.transactions = new Turns(Math.max(1, this.connections - 1), tooLate);
     // A connection that breaks while nobody uses it.
     this.pool.on('error', ({ message }) => log.warn({ reason: message }, 'a database connection broke'));
   }
@@ -66,21 +70,9 @@ export class Database implements Statements {
     return this.lend((client) => statements(client).changes(sql, ...values));
   }
 
-  /** Does all of it, or nothing. */
-  transaction<T>(work: (statements: Statements) => Promise<T>): Promise<T> {
-    return this.lend(async (client) => {
-      await client.query(timed('BEGIN'));
-      try {
-        const result = await work(statements(client));
-        await client.query(timed('COMMIT'));
-        return result;
-      } catch (error) {
-        await client.query(timed('ROLLBACK')).catch((cause: Error) => {
-          throw new Error(cause.message, { cause: error });
-        });
-        throw error;
-      }
-    });
+  /** Does all of it, or nothing. One that waits for what others have locked keeps nobody waiting who reads. */
+  async transaction<T>(work: (statements: Statements) => Promise<T>): Promise<T> {
+    return this.transactions.take(Date.now() + statementTime(), () => this.transact(work));
   }
 
   /** Opens all connections, as often as it takes: whoever asks first then waits no longer than others. */
@@ -117,6 +109,22 @@ export class Database implements Statements {
     return this.pool.end();
   }
 
+  private transact<T>(work: (statements: Statements) => Promise<T>): Promise<T> {
+    return this.lend(async (client) => {
+      await client.query(timed('BEGIN'));
+      try {
+        const result = await work(statements(client));
+        await client.query(timed('COMMIT'));
+        return result;
+      } catch (error) {
+        await client.query(timed('ROLLBACK')).catch((cause: Error) => {
+          throw new Error(cause.message, { cause: error });
+        });
+        throw error;
+      }
+    });
+  }
+
   /** Does something with a connection, each statement of it for as long as whoever called waits. */
   private async lend<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.connection();
@@ -150,7 +158,7 @@ export class Database implements Statements {
     );
     return before(until, free, () => {
       isLate = true;
-      throw new Error('timeout exceeded when trying to connect');
+      throw tooLate();
     });
   }
 
@@ -163,6 +171,9 @@ export class Database implements Statements {
     return { ...parseIntoClientConfig(this.props.url), password: this.props.password };
   }
 }
+
+/** Said as the driver says it. */
+const tooLate = (): Error => new Error('timeout exceeded when trying to connect');
 
 const statements = (client: PoolClient): Statements => {
   const send = (text: string, values: unknown[]) => client.query(timed(text, values));

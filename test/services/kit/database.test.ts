@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { EventEmitter, once } from 'events';
 import { AddressInfo, createServer, Socket } from 'net';
 import { ClientBase, Pool } from 'pg';
 import { createApp } from '../../../services/kit/app';
@@ -114,3 +115,21 @@ test('has the server let go of the lock of a migration whose process is lost', (
     ]);
     expect(sent.at(-1)).toEqual({ connection: 1, sql: 'SELECT 1' });
   }));
+
+test('leaves one connection to those who read, however many transactions wait for what is locked', async () => {
+  const lock = new EventEmitter();
+  const unlocked = once(lock, 'unlocked').then(() => undefined);
+  await withPostgres(
+    async (url, sent) => {
+      const database = new Database({ url, password: () => 'p', connections: 3 }, silent);
+      const all = Array.from({ length: 4 }, () => database.transaction(({ changes }) => changes('LOCK')));
+      await database.rows('SELECT 1');
+      lock.emit('unlocked');
+      await Promise.all(all);
+      await database.close();
+      const used = sent.filter(({ sql }) => sql === 'BEGIN').map(({ connection }) => connection);
+      expect([used.length, new Set(used).size]).toEqual([4, 2]);
+    },
+    ({ sql }) => (sql === 'LOCK' ? unlocked : undefined),
+  );
+});
