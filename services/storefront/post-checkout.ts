@@ -53,11 +53,12 @@ export const postCheckout = (shop: Shop) =>
     },
     async ({ form: { order, total, card }, visit }) => {
       const id = order.toLowerCase();
+      const totalCents = Number(total);
+      await visit.change((session) => sent(session, id, card, totalCents));
+      // Only now: another request may have been faster, and placed it, or put another in its place.
       const { account, checkout, placed } = visit.session;
       if (placed.includes(id)) return { to: `/orders/${id}` };
       if (checkout?.id !== id) return again(shop, visit, { status: 409, problems: [changed] });
-      const totalCents = Number(total);
-      await visit.change((session) => sent(session, id, card, totalCents));
       const reply = await answered(shop, account?.token, { id, items: checkout.items, card, totalCents });
       // The order page asks what became of it.
       if (!reply || wasUsed(reply)) return { to: `/orders/${id}` };

@@ -145,3 +145,37 @@ test('keeps the cart as long as somebody looks', async () => {
     expect(front.keptFor.get(key)).toBe(3600);
   }
 });
+
+/** Somebody who pays, while they do something in another tab that is faster. */
+async function paysWhile(elsewhere: (tab: Browser) => Promise<unknown>) {
+  const front = new ShopFront();
+  const browser = await front.buyer();
+  const tab = twin(front, browser);
+  await tab.get('/checkout');
+  const [id, total] = [browser.hidden('order'), browser.hidden('total')];
+  front.meanwhile = () => elsewhere(tab);
+  const { statusCode, headers } = await browser.post('/checkout', { order: id, total, card: 'card-4242' });
+  const ordered = front.sentTo('POST /orders').map((body) => (body as { id: string }).id);
+  return { browser, tab, id, ordered, status: statusCode, location: headers.location };
+}
+
+test('does not order what another tab has put another order in place of meanwhile', async () => {
+  const { browser, tab, id, ordered, status } = await paysWhile(async (tab) => {
+    await tab.post('/cart', { action: 'change', product: 'cup', quantity: '5' });
+    await tab.get('/checkout');
+  });
+  expect([status, ordered, browser.problems]).toEqual([
+    409,
+    [],
+    ['Your cart has changed since this page was shown, or the last try has ended. Please look at it again.'],
+  ]);
+  expect(browser.hidden('order')).toBe(tab.hidden('order'));
+  expect(browser.hidden('order')).not.toBe(id);
+});
+
+test('leads to an order that another tab has placed meanwhile', async () => {
+  const { id, ordered, status, location } = await paysWhile((tab) =>
+    tab.post('/checkout', { order: tab.hidden('order'), total: '2500', card: 'card-4242' }),
+  );
+  expect([status, location, ordered]).toEqual([303, `/orders/${id}`, [id]]);
+});

@@ -44,6 +44,8 @@ export class ShopFront {
   readonly keptFor = new Map<string, number>();
   /** Whether the cache answers. */
   isCacheThere = true;
+  /** What others do before the cache replaces something the next time. @default - nothing */
+  meanwhile?: () => Promise<unknown>;
   /** What is answered to each operation; a test puts in what differs. */
   readonly answers: Record<string, (call: Call) => Reply> = {
     'GET /products': () => ({ status: 200, body: { products } }),
@@ -83,6 +85,9 @@ export class ShopFront {
       },
       set: async (...told) => answered(put(...told)),
       replace: async (key, expected, value, seconds) => {
+        const { meanwhile } = this;
+        this.meanwhile = undefined;
+        await meanwhile?.();
         const isExpected = this.cache().get(key) === expected;
         if (isExpected) put(key, value, seconds);
         return answered(isExpected);
