@@ -7,6 +7,7 @@ import { addressOf } from '../kit/customer';
 import { refusalOf } from '../kit/failure';
 import { refuseOtherMethods } from '../kit/other-methods';
 import { readCookie, writeCookie } from './cookie';
+import { limitFields } from './field-limit';
 import { fieldProblems } from './field-problems';
 import { refuseForgery } from './forgery';
 import { documentOf } from './layout';
@@ -37,6 +38,7 @@ export function createStorefront({ pages, sessions, log }: StorefrontProps): Fas
   void app.register(cookie);
   void app.register(formbody);
   void app.register(helmet, contentPolicy);
+  limitFields(app);
   app.addHook('onRequest', async (_, reply) => void reply.header('cache-control', 'no-store'));
 
   app.setErrorHandler(async (error: FastifyError, request, reply) => {

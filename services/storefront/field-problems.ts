@@ -21,8 +21,9 @@ export function fieldProblems(error: Error, request: FastifyRequest): readonly F
   const { body, params, querystring } = request.routeOptions.schema ?? {};
   const schemas: Readonly<Record<string, unknown>> = { body, path: params, query: querystring };
   const { problems } = refusalOf(error as FastifyError, request);
-  const first = problems.filter(({ field }, at) => problems.findIndex((other) => other.field === field) === at);
-  return first.map(({ field: path, reason }) => {
+  const first = new Map<string, string>();
+  for (const { field, reason } of problems) if (!first.has(field)) first.set(field, reason);
+  return [...first].map(([path, reason]) => {
     const [place = '', field = ''] = path.split('.');
     const { properties = {} } = (schemas[place] ?? {}) as Described;
     const { title = field || 'The form', description = reason } = properties[field] ?? {};
