@@ -5,6 +5,9 @@ import { nameOf, seal, unseal } from './sealed';
 import { Session, signedOut } from './session';
 import { Sorry } from './sorry';
 
+/** For how long a visitor is remembered who has never signed in, in seconds: anybody can make up as many as they like. */
+const strangerSeconds = 1200;
+
 /** For how long an id that was left is told to lead somewhere, in seconds: as long as a button is pressed twice. */
 const movedSeconds = 10;
 
@@ -16,6 +19,8 @@ export interface Kept {
   readonly moved?: Moved;
 }
 
+const secondsOf = ({ user }: Session): number => (user === undefined ? strangerSeconds : sessionSeconds);
+
 // Whoever reads the cache finds no cookie there.
 const keyOf = (id: string): string => `sessions/${nameOf(id)}`;
 
@@ -25,9 +30,11 @@ export class SessionStore {
 
   /** What is remembered under an id; it is remembered for longer then. */
   async find(id: string): Promise<Kept> {
-    const sealed = await this.cache.renew(keyOf(id), sessionSeconds).catch(sorry);
+    const sealed = await this.cache.renew(keyOf(id), strangerSeconds).catch(sorry);
     const { session, moved } = readKept(sealed === undefined ? undefined : unseal(id, sealed));
     if (moved) return moved.until > Date.now() ? { sealed, moved } : { sealed };
+    // Only what was read tells whose it is.
+    if (session?.user !== undefined) await this.cache.renew(keyOf(id), sessionSeconds).catch(sorry);
     const hasExpired = session?.account && session.account.until <= Date.now();
     return { sealed, session: hasExpired ? signedOut(session) : session };
   }
@@ -35,14 +42,14 @@ export class SessionStore {
   /** Keeps a session under a new id. */
   async add(id: string, session: Session): Promise<Kept> {
     const sealed = seal(id, JSON.stringify(session));
-    await this.cache.set(keyOf(id), sealed, sessionSeconds).catch(sorry);
+    await this.cache.set(keyOf(id), sealed, secondsOf(session)).catch(sorry);
     return { sealed, session };
   }
 
   /** Keeps a session in place of what was found; nothing, where another request was faster. */
   async replace(id: string, found: Kept, session: Session): Promise<Kept | undefined> {
     const sealed = seal(id, JSON.stringify(session));
-    const isDone = await this.cache.replace(keyOf(id), found.sealed, sealed, sessionSeconds).catch(sorry);
+    const isDone = await this.cache.replace(keyOf(id), found.sealed, sealed, secondsOf(session)).catch(sorry);
     return isDone ? { sealed, session } : undefined;
   }
 

@@ -48,14 +48,14 @@ export class Visit {
 
   /**
    * Changes what is remembered: what is there now, as another request may have changed it, so it may be called more than
-   * once. A session that has ended since is not begun again.
+   * once. A session that has ended since is not begun again; where nothing changes, nothing is written.
    */
   async change(change: (session: Session) => Session): Promise<void> {
     const wasThere = this.kept.session !== undefined;
     for (let tries = 0; tries < mostTries; tries++) {
       if (this.kept.moved || (wasThere && !this.kept.session)) throw ended();
       const changed = change(this.session);
-      if (changed === this.session) return;
+      if (JSON.stringify(changed) === JSON.stringify(this.session)) return;
       const kept = await this.sessions.replace(this.sessionId, this.kept, changed);
       this.kept = kept ?? (await this.sessions.find(this.sessionId));
       if (kept) return;

@@ -1,3 +1,4 @@
+import { formToken } from '../../../services/storefront/form-token';
 import { Browser } from './browser';
 import { products, ShopFront } from './shop-front';
 
@@ -135,15 +136,47 @@ test('does not begin a session again that has ended meanwhile, and says so', asy
   expect([...front.kept]).toEqual([]);
 });
 
-test('keeps the cart as long as somebody looks', async () => {
+/** Somebody who has put something into the cart, and has not signed in. */
+async function shopper(front: ShopFront): Promise<Browser> {
+  const browser = front.browser();
+  await browser.get('/products/cup');
+  await browser.post('/cart', add('cup'));
+  return browser;
+}
+
+test.each([
+  ['an hour where they have signed in', (front: ShopFront) => front.buyer(), 3600],
+  ['20 minutes where they have not', shopper, 1200],
+])('keeps the cart as long as somebody looks, and for %s', async (_, visitor, seconds) => {
   const front = new ShopFront();
-  const browser = await front.buyer();
-  const [key = ''] = [...front.kept.keys()].filter((each) => front.keptFor.get(each) === 3600);
+  const browser = await visitor(front);
+  const [key = ''] = [...front.kept.keys()].filter((each) => front.keptFor.get(each) === seconds);
   for (const page of ['/', '/cart', '/products/cup']) {
     front.keptFor.set(key, 100);
     await browser.get(page);
-    expect(front.keptFor.get(key)).toBe(3600);
+    expect(front.keptFor.get(key)).toBe(seconds);
   }
+});
+
+test.each([
+  ['takes out what is not in it', { action: 'remove', product: 'lamp' }],
+  ['asks for as much as there is', { action: 'change', product: 'cup', quantity: '1' }],
+])('writes nothing where somebody %s', async (_, fields) => {
+  const front = new ShopFront();
+  const browser = await shopper(front);
+  const before = new Map(front.kept);
+  expect((await browser.post('/cart', fields)).statusCode).toBe(303);
+  expect(front.kept).toEqual(before);
+});
+
+test('keeps nothing of whoever has changed nothing, whatever id they made up', async () => {
+  const front = new ShopFront();
+  const browser = front.browser();
+  const id = 'A'.repeat(43);
+  browser.cookies.set('session', id);
+  const form = { action: 'remove', product: 'cup', _csrf: formToken(id) };
+  expect((await browser.post('/cart', form)).statusCode).toBe(303);
+  expect([...front.kept]).toEqual([]);
 });
 
 /** Somebody who pays, while they do something in another tab that is faster. */
