@@ -36,10 +36,11 @@ export class Catalogue {
     return this.pictured(body as Product);
   }
 
-  /** The products of these lines, as far as they are sold. */
+  /** The products of these lines, as far as they are sold: several with one call, but for those that it leaves out. */
   async of(lines: readonly { readonly productId: string }[]): Promise<readonly Product[]> {
-    const ids = new Set(lines.map(({ productId }) => productId));
-    const found = await Promise.all([...ids].map((id) => this.find(id)));
+    const ids = [...new Set(lines.map(({ productId }) => productId))];
+    const listed = new Map(ids.length > 1 ? (await this.all()).map((product) => [product.id, product]) : []);
+    const found = await Promise.all(ids.map((id) => listed.get(id) ?? this.find(id)));
     return found.filter((product) => product !== undefined);
   }
 

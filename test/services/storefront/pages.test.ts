@@ -1,4 +1,4 @@
-import { orderOf, ShopFront } from './shop-front';
+import { orderOf, products, ShopFront } from './shop-front';
 
 test('escapes what products tells', async () => {
   const browser = new ShopFront().browser();
@@ -114,15 +114,35 @@ test.each(['/', '/login', '/products/cup', '/cart', '/assets/teapot.svg'])(
   },
 );
 
-test('reads the products of a cart, a checkout and an order by their ids, each once', async () => {
-  const front = new ShopFront();
-  front.answers['GET /orders/{id}'] = ({ id = '' }) => orderOf(id, 'confirmed');
+/** What is asked of products, for each page that shows what somebody has in the cart, or has ordered. */
+async function askedFor(front: ShopFront, ...ids: readonly string[]) {
+  const items = ids.map((productId) => ({ productId, quantity: 2 }));
+  front.answers['GET /orders/{id}'] = ({ id = '' }) => {
+    const { status, body } = orderOf(id, 'confirmed');
+    return { status, body: { ...(body as object), items } };
+  };
   const browser = await front.buyer();
+  for (const product of ids) await browser.post('/cart', { action: 'add', product, quantity: '1' });
+  const asked: unknown[] = [];
   for (const page of ['/cart', '/checkout', '/orders/00000000-0000-4000-8000-000000000000']) {
     front.calls.length = 0;
     await browser.get(page);
-    const asked = front.calls.filter(({ operation }) => operation.startsWith('GET /products'));
-    expect(asked.map(({ operation, id }) => [operation, id])).toEqual([['GET /products/{id}', 'cup']]);
+    const calls = front.calls.filter(({ operation }) => operation.startsWith('GET /products'));
+    asked.push(calls.map(({ operation, id }) => id ?? operation));
     expect(browser.html).toContain('Cup');
   }
+  return asked;
+}
+
+test('reads the one product of a cart, a checkout and an order by its id', async () => {
+  expect(await askedFor(new ShopFront(), 'cup')).toEqual([['cup'], ['cup'], ['cup']]);
+});
+
+test('reads several products with one call, and by its id only what the first hundred leave out', async () => {
+  const list = 'GET /products';
+  expect(await askedFor(new ShopFront(), 'cup', 'lamp')).toEqual([[list], [list], [list]]);
+  const front = new ShopFront();
+  front.answers[list] = () => ({ status: 200, body: { products: products.slice(0, 1) } });
+  const both = [list, 'lamp'];
+  expect(await askedFor(front, 'cup', 'lamp')).toEqual([both, both, both]);
 });
