@@ -50,15 +50,16 @@ export function bareApp(log: FastifyBaseLogger): FastifyInstance {
     // What is no URL finds no route; it is refused as everything else is.
     frameworkErrors: (error, request, reply) => {
       void reply.header(requestIdHeader, request.id);
-      reply.raw.once('finish', () => logRequest(request, reply));
+      reply.raw.once('finish', () => logRequest(request, reply, reply.statusCode));
       return app.errorHandler(new Refusal(400, { field: 'path', reason: error.message }), request, reply);
     },
   });
   endInTime(app);
   app.addHook('onRequest', async (request, reply) => void reply.header(requestIdHeader, request.id));
-  followTraces(app);
+  // Before that which may refuse a request: it is told of all.
   countRequests(app);
   logRequests(app);
+  followTraces(app);
   return app;
 }
 

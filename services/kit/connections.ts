@@ -1,4 +1,5 @@
 import { Server, STATUS_CODES } from 'http';
+import { Duplex } from 'stream';
 import { FastifyHttpOptions, FastifyInstance } from 'fastify';
 import { problemBody, problemType } from './problem';
 import { requestIdHeader, requestIdOf } from './request-id';
@@ -15,6 +16,11 @@ const answers: Readonly<Record<string, readonly [status: number, reason: string]
   HPE_HEADER_OVERFLOW: [431, 'has more headers than are read'],
 };
 
+const refused = new WeakMap<Duplex, number>();
+
+/** With which status the requests of a connection were refused that could not be read to their end, which is written down then; undefined, where none was. */
+export const refusedWith = (socket: Duplex): number | undefined => refused.get(socket);
+
 /** How a server of ours holds its connections: what does not arrive is not waited for, and what cannot be read is told so. */
 export const connections = {
   requestTimeout: longestArrival,
@@ -26,6 +32,7 @@ export const connections = {
     if (error.code === 'ECONNRESET' || socket.destroyed) return;
     const [status, reason] = answers[error.code] ?? [400, 'is not HTTP'];
     const requestId = requestIdOf({ headers: {} });
+    refused.set(socket, status);
     this.log.info({ status, reason, requestId }, 'answered');
     const body = JSON.stringify(problemBody(status, [{ field: 'request', reason }], requestId));
     const head = [

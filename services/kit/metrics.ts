@@ -1,11 +1,12 @@
 import { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Histogram, register } from 'prom-client';
+import { whenOver } from './over';
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 const answered = new Histogram({
   name: 'http_server_seconds',
-  help: 'How long requests took, by operation and status.',
+  help: 'How long requests took, by operation and status; 499 is a caller that hung up before.',
   labelNames: ['operation', 'status'],
   buckets,
 });
@@ -23,10 +24,9 @@ export const countCall = (callee: string, operation: string, status: number, sec
 
 /** Counts every request of an app. */
 export function countRequests(app: FastifyInstance): void {
-  app.addHook('onResponse', (request, reply, done) => {
+  whenOver(app, (request, reply, status) => {
     const operation = `${request.method} ${request.routeOptions.url ?? 'unknown'}`;
-    answered.observe({ operation, status: reply.statusCode }, reply.elapsedTime / 1000);
-    done();
+    answered.observe({ operation, status }, reply.elapsedTime / 1000);
   });
 }
 

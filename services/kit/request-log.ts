@@ -1,21 +1,25 @@
 import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refusedWith } from './connections';
+import { hungUp, whenOver } from './over';
+import { inTraceOf } from './tracing';
 
 const reasons = new WeakMap<FastifyRequest, string>();
 
 /** Notes why a request could not be answered, for the line that tells of it. */
 export const noteReason = (request: FastifyRequest, reason: string): void => void reasons.set(request, reason);
 
-/** Has every request of an app written down when it is answered, in one line: what was asked for, never with what. */
+/** Has every request of an app written down when it is over, in one line: what was asked for, never with what. */
 export function logRequests(app: FastifyInstance): void {
-  app.addHook('onResponse', (request, reply, done) => {
-    logRequest(request, reply);
-    done();
+  whenOver(app, (request, reply, status) => {
+    // That it could not be read to its end is written down already.
+    if (refusedWith(request.raw.socket) === undefined) inTraceOf(request, () => logRequest(request, reply, status));
   });
 }
 
-/** Writes a request down that is answered. */
-export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
-  const { statusCode: status } = reply;
+/** Writes a request down that is over. */
+export function logRequest(request: FastifyRequest, reply: FastifyReply, status: number): void {
+  const isAnswered = status !== hungUp;
+  const reason = isAnswered ? (reasons.get(request) ?? 'unforeseen') : 'its caller hung up before it was answered';
   request.log[status >= 500 ? 'warn' : 'info'](
     {
       method: request.method,
@@ -24,8 +28,8 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply): void {
       status,
       milliseconds: Math.round(reply.elapsedTime),
       bytes: Number(reply.getHeader('content-length') ?? 0),
-      ...(status >= 500 && { reason: reasons.get(request) ?? 'unforeseen' }),
+      ...(status >= hungUp && { reason }),
     },
-    'answered',
+    isAnswered ? 'answered' : 'not answered',
   );
 }

@@ -2,6 +2,7 @@ import { context, Context, createContextKey, propagation, ROOT_CONTEXT, SpanKind
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import { FastifyInstance, FastifyRequest } from 'fastify';
+import { whenOver } from './over';
 import { Refusal } from './problem';
 
 const deadlineKey = createContextKey('deadline');
@@ -58,13 +59,22 @@ function deadlineIn(headers: FastifyRequest['headers']): number | undefined {
   return told.length > 0 ? Math.min(...told) : undefined;
 }
 
+const contexts = new WeakMap<FastifyRequest, Context>();
+
+const contextOf = (request: FastifyRequest): Context => contexts.get(request) ?? ROOT_CONTEXT;
+
+/** Does what belongs to a request outside of it, where nobody knows which it is: what is written down names its trace. */
+export const inTraceOf = <T>(request: FastifyRequest, work: () => T): T => context.with(contextOf(request), work);
+
 /**
  * Has every request of an app handled in a span of its caller's trace, with its caller's deadline. One whose deadline is
  * past is refused before anything is done: its caller may have done something else since.
  */
 export function followTraces(app: FastifyInstance): void {
   const tracer = trace.getTracer('shop');
-  const contexts = new WeakMap<FastifyRequest, Context>();
+  whenOver(app, (request, _, status) => {
+    trace.getSpan(contextOf(request))?.setAttribute('http.response.status_code', status).end();
+  });
   app.addHook('onRequest', (request, _, done) => {
     const parent = propagation.extract(ROOT_CONTEXT, request.headers);
     const name = `${request.method} ${request.routeOptions.url ?? ''}`;
@@ -75,11 +85,5 @@ export function followTraces(app: FastifyInstance): void {
     context.with(own, () => done(until !== undefined && until <= Date.now() ? tooLate() : undefined));
   });
   // A body arrives in events of the connection, which know nothing of the request.
-  app.addHook('preValidation', (request, _, done) => context.with(contexts.get(request) ?? ROOT_CONTEXT, done));
-  app.addHook('onResponse', (request, reply, done) => {
-    const own = contexts.get(request) ?? ROOT_CONTEXT;
-    trace.getSpan(own)?.setAttribute('http.response.status_code', reply.statusCode).end();
-    // So that whoever writes it down names its trace.
-    context.with(own, done);
-  });
+  app.addHook('preValidation', (request, _, done) => inTraceOf(request, done));
 }
