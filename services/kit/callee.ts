@@ -1,3 +1,4 @@
+import { longestTimer } from './before';
 import { customerHeader } from './customer';
 import { countCall } from './metrics';
 import { deadline, headersFor } from './tracing';
@@ -51,7 +52,8 @@ export class Callee<Op extends string> {
     const { name, url, timeouts } = this.props;
     const [method = '', template = ''] = operation.split(' ');
     const left = (deadline() ?? Infinity) - Date.now();
-    const timeout = Math.min(timeouts[operation], left);
+    // Whole milliseconds: the signal takes no others.
+    const timeout = Math.floor(Math.min(timeouts[operation], left, longestTimer));
     if (timeout < 1) throw new Unanswered(`${name} was not asked: no time is left`);
     const began = performance.now();
     let status = 0;

@@ -22,6 +22,11 @@ test('waits until then, and no less', async () => {
   expect(await hasEnded(before(Date.now() + 1000, never(), late))).toBe(false);
 });
 
+test.each([2 ** 31, 1e15, Infinity])('waits for %d ms, which is longer than a timer can', async (left) => {
+  const work = new Promise<string>((resolve) => setTimeout(() => resolve('done'), 20));
+  expect(await before(Date.now() + left, work, late)).toBe('done');
+});
+
 test('fails as the work does', async () => {
   await expect(before(Date.now() + hour, Promise.reject(new Error('no')), late)).rejects.toThrow(new Error('no'));
 });

@@ -143,6 +143,20 @@ test.each([
 });
 
 test.each([
+  ['for ever, as it is told', Infinity, {}],
+  ['longer than a timer can', 2 ** 31, {}],
+  ['for a part of a millisecond more', 10_000, { 'x-envoy-expected-rq-timeout-ms': '700.5' }],
+  ['for ever, as its caller says', Infinity, { 'x-envoy-expected-rq-timeout-ms': 'Infinity' }],
+  ['until the end of days', 10_000, { 'x-deadline-ms': '9999999999999' }],
+])('takes an answer where it waits %s', async (_, timeout, headers) => {
+  const answer = (response: ServerResponse): void => void setTimeout(() => fine(response), 20);
+  await listening(answer, async ({ url, arrived }) => {
+    const { statusCode } = await within(headers, () => things(url, timeout).call('GET /things/{id}', { id: 'a' }));
+    expect([statusCode, arrived.length]).toEqual([200, 1]);
+  });
+});
+
+test.each([
   ['999999999', '1010000'],
   ['1000700', '1000700'],
 ])('tells whom it calls until when it waits, where its caller waits until %s', async (until, told) => {
