@@ -10,9 +10,14 @@ export const longestArrival = 10_000;
 // Its server looks this often for those that took longer, in milliseconds. Node's own default is 30 s.
 const connectionsCheckingInterval = 500;
 
+// Whoever still sends when a connection is closed is reset, and may lose the answer: that is read, and dropped, for so long, in milliseconds.
+const grace = 1000;
+
+const late = 'ERR_HTTP_REQUEST_TIMEOUT';
+
 /** What an answer is that comes before there is a request: of one that cannot be read, or does not arrive. */
 const answers: Readonly<Record<string, readonly [status: number, reason: string]>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: [408, `did not arrive within ${longestArrival / 1000} s`],
+  [late]: [408, `did not arrive within ${longestArrival / 1000} s`],
   HPE_HEADER_OVERFLOW: [431, 'has more headers than are read'],
 };
 
@@ -29,7 +34,8 @@ export const connections = {
   // Headers are a part of the request: without this they alone may take a minute.
   http: { headersTimeout: longestArrival, requestTimeout: longestArrival, connectionsCheckingInterval },
   clientErrorHandler(this: FastifyInstance, error, socket) {
-    if (error.code === 'ECONNRESET' || socket.destroyed) return;
+    // Of one that is answered, whatever else comes is read, and is as wrong.
+    if (error.code === 'ECONNRESET' || socket.destroyed || refused.has(socket)) return;
     const [status, reason] = answers[error.code] ?? [400, 'is not HTTP'];
     const requestId = requestIdOf({ headers: {} });
     refused.set(socket, status);
@@ -42,7 +48,10 @@ export const connections = {
       `${requestIdHeader}: ${requestId}`,
       'connection: close',
     ];
-    if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
-    socket.destroy(error);
+    if (socket.writable) socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+    // What was late would still be handled, if the rest of it were read.
+    if (error.code === late) return void socket.destroy(error);
+    const end = setTimeout(() => socket.destroy(error), grace);
+    socket.once('close', () => clearTimeout(end));
   },
 } satisfies FastifyHttpOptions<Server>;

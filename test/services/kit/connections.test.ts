@@ -8,8 +8,13 @@ import { operation } from '../../../services/kit/operation';
 import { KeptLog } from '../kept-log';
 
 const body = Type.Object({ a: Type.Integer() });
-const post = operation('POST /', { summary: 'Takes.', body, answers: { 200: Type.Object({}) } }, async () => [200, {}]);
+const post = operation('POST /', { summary: 'Takes.', body, answers: { 200: Type.Object({}) } }, async () => {
+  taken++;
+  return [200, {}];
+});
 
+/** How many requests were taken. */
+let taken: number;
 let app: FastifyInstance;
 let kept: KeptLog;
 beforeEach(async () => {
@@ -17,28 +22,35 @@ beforeEach(async () => {
   app = createApp({ operations: [post], log: kept.log });
   await app.listen({ host: '127.0.0.1', port: 0 });
   kept.lines.length = 0;
+  taken = 0;
 });
 afterEach(() => app.close());
 
-/** What is answered to these bytes, and after how many milliseconds the connection is closed. */
-async function sent(bytes: string): Promise<{ readonly told: string; readonly after: number }> {
+/** What is answered to these bytes, with the rest when there is an answer, and after how many milliseconds the connection is closed. */
+async function sent(bytes: string, rest = ''): Promise<{ readonly told: string; readonly after: number }> {
   const began = performance.now();
   const socket: Socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
   await once(socket, 'connect');
   socket.write(bytes);
+  socket.once('data', () => socket.write(rest));
   const told = await text(socket);
   return { told, after: performance.now() - began };
 }
 
 const head = 'POST / HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n';
 
-test('waits 10 s for a request to arrive, wherever it stops', async () => {
-  const all = await Promise.all(['', head, `${head}content-length: 7\r\n\r\n{"a"`].map(sent));
+test('waits 10 s for a request to arrive, wherever it stops, and takes it no more', async () => {
+  const whole = `${head}content-length: 7\r\n\r\n{"a":1}`;
+  const cuts = [0, head.length, whole.length - 3];
+  const all = await Promise.all(cuts.map((at) => sent(whole.slice(0, at), whole.slice(at))));
   for (const { told, after } of all) {
     expect(told).toMatch(/^HTTP\/1.1 408 /);
     expect(after).toBeGreaterThan(9_500);
     expect(after).toBeLessThan(12_500);
   }
+  // By then it has read whatever arrived.
+  await app.close();
+  expect(taken).toBe(0);
 }, 30_000);
 
 test.each([
@@ -51,6 +63,23 @@ test.each([
   expect(JSON.parse(problem)).toMatchObject({ status, problems: [{ field: 'request', reason }], requestId });
   expect(headers).toContain(`content-length: ${problem.length}`);
   expect(kept.lines).toEqual([{ level: 'info', status, reason, requestId, message: 'answered' }]);
+});
+
+test('tells whoever goes on sending, too, and does not listen to them for long', async () => {
+  const began = performance.now();
+  const { port } = app.server.address() as AddressInfo;
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  const chunk = 'x'.repeat(2 ** 16);
+  const goOn = (): void => void (socket.writable && socket.write(chunk, () => setImmediate(goOn)));
+  socket.write(`${head}x: `, goOn);
+  let told = '';
+  socket.on('data', (bytes: Buffer) => (told += bytes.toString()));
+  const ended = new Promise((resolve) => socket.once('end', () => resolve('told')).once('error', resolve));
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  expect([await ended, told]).toEqual(['told', expect.stringMatching(/^HTTP\/1.1 431 [^]*than are read[^]*}$/)]);
+  await closed;
+  expect(performance.now() - began).toBeLessThan(5000);
+  expect(kept.lines.map(({ status }) => status)).toEqual([431]);
 });
 
 test('keeps an idle connection for longer than any proxy does', () => {
