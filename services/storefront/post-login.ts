@@ -37,7 +37,7 @@ export const postLogin = (shop: Shop) =>
         400: 'The form is not filled in right.',
         401: 'The e-mail address or the password is not right.',
         403: 'The form is not one of ours.',
-        409: 'The e-mail address is registered already.',
+        409: 'The e-mail address is registered already, with another password.',
         429: 'There were too many tries.',
         503: 'The cache or users does not answer.',
       },
@@ -49,16 +49,20 @@ export const postLogin = (shop: Shop) =>
     },
     async (asked) => {
       const { action, name, next, _csrf, ...credentials } = asked.form;
+      let taken: Answered | undefined;
       if (action === 'register') {
         if (name === undefined) return again(asked, 400, [nameProblem]);
         const registered = await answerOf(shop.users, 'POST /users', { ...credentials, name }, asked);
-        if (registered.status !== 201)
-          return again(asked, registered.status, problemsOf(registered), registered.retryAfter);
+        if (registered.status === 409) taken = registered;
+        else if (registered.status !== 201) return refused(asked, registered);
       }
       const answer = await answerOf(shop.users, 'POST /sessions', credentials, asked);
-      // Who has been registered has an account, whatever comes of signing in.
-      const retry = { ...asked, form: { ...asked.form, action: 'login' } };
-      if (answer.status !== 201) return again(retry, answer.status, problemsOf(answer), answer.retryAfter);
+      if (answer.status !== 201) {
+        // Who has registered twice has this password; anybody else is told what was wrong first.
+        if (taken) return refused(asked, taken);
+        // Who has been registered has an account, whatever comes of signing in.
+        return refused({ ...asked, form: { ...asked.form, action: 'login' } }, answer);
+      }
       const { token, userId, expiresAt } = answer.body as { token: string; userId: string; expiresAt: string };
       // As it was when this was asked: who signs in twice at once has both sessions.
       const { account } = asked.visit.session;
@@ -67,6 +71,11 @@ export const postLogin = (shop: Shop) =>
       return { to: ownPath(next) };
     },
   );
+
+/** What users answers, with after how many seconds to come again, where we asked too often. */
+interface Answered extends Reply {
+  readonly retryAfter?: number;
+}
 
 const unanswered = (status: number, reason: string, retryAfter?: number) => ({
   status,
@@ -80,7 +89,7 @@ const answerOf = (
   operation: 'POST /users' | 'POST /sessions',
   body: unknown,
   { customer }: Pick<Asked<unknown, unknown, unknown>, 'customer'>,
-): Promise<Reply & { readonly retryAfter?: number }> =>
+): Promise<Answered> =>
   users.call(operation, { body, customer }).catch((error: unknown) => {
     if (!(error instanceof Unanswered)) throw error;
     const { retryAfter } = error;
@@ -116,5 +125,8 @@ const again = async (
     next: ownPath(text(form['next'])),
     problems,
   });
+
+const refused = (asked: Asked<unknown, unknown, Unchecked>, answer: Answered) =>
+  again(asked, answer.status, problemsOf(answer), answer.retryAfter);
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

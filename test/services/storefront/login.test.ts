@@ -50,6 +50,37 @@ test('registers, then signs in', async () => {
   ]);
 });
 
+const taken = refusal(409, 'body.email', 'is registered already');
+
+test('signs in whoever registers again with the same password, as by pressing it twice', async () => {
+  const front = new ShopFront();
+  front.answers['POST /users'] = () => taken;
+  const browser = front.browser();
+  await browser.get('/login');
+  const { statusCode, headers } = await browser.post('/login', { ...register, next: '/checkout' });
+  expect([statusCode, headers.location]).toEqual([303, '/checkout']);
+  expect(front.sentTo('POST /sessions')).toEqual([{ email: 'ann@example.com', password: 'longenough' }]);
+});
+
+test.each([
+  ['with another password', () => refusal(401, 'body.password', 'is not right')],
+  [
+    'where signing in does not work',
+    () => {
+      throw new Unanswered('users did not answer');
+    },
+  ],
+])('says that an address is registered already, %s', async (_, signIn) => {
+  const front = new ShopFront();
+  front.answers['POST /users'] = () => taken;
+  front.answers['POST /sessions'] = signIn;
+  const browser = front.browser();
+  await browser.get('/login');
+  const { statusCode } = await browser.post('/login', register);
+  expect([statusCode, browser.problems]).toEqual([409, ['E-mail address is registered already']]);
+  expect(browser.html).toContain('<a href="#register-email">');
+});
+
 const email = 'E-mail address must be one, like name@example.com';
 const password = 'Password must have 8 to 200 characters';
 const name = 'Name must have 1 to 100 characters';
@@ -73,7 +104,7 @@ test.each([
 
 test.each([
   ['POST /sessions', login, 401, 'body.password', 'is not right', 'Password is not right'],
-  ['POST /users', register, 409, 'body.email', 'is registered already', 'E-mail address is registered already'],
+  ['POST /users', register, 400, 'body.email', 'is not one', 'E-mail address is not one'],
 ])('shows what %s refuses, at the field', async (operation, form, status, field, reason, words) => {
   const front = new ShopFront();
   front.answers[operation] = () => refusal(status, field, reason);
