@@ -1,25 +1,16 @@
 import { Static } from '@sinclair/typebox';
 import { Counter } from 'prom-client';
-import { Callee } from '../kit/callee';
 import { Log } from '../kit/log';
 import { Problem, Refusal } from '../kit/problem';
+import { ask, Provider } from './provider';
 import { Records } from './records';
 import { Payment, PaymentBody } from './schemas';
 
 type View = Static<typeof Payment>;
 
-/** What is asked of the provider. */
-export type Provider = Callee<
-  | 'PUT /charges/{id}'
-  | 'GET /charges/{id}'
-  | 'POST /charges/{id}/capture'
-  | 'POST /charges/{id}/void'
-  | 'POST /charges/{id}/refund'
->;
-
 const refusedRefunds = new Counter({
   name: 'refunds_refused_total',
-  help: 'How often the provider refused for good to let go of money, or to give it back.',
+  help: 'How often the provider refused for good to give money back.',
 });
 
 const declined: Problem = { field: 'body.card', reason: 'was declined' };
@@ -41,7 +32,7 @@ export class Payments {
     const payment = await this.records.begin(id, amountCents, card);
     if (payment.state === 'declined') throw new Refusal(402, declined);
     if (payment.state !== 'pending') return payment;
-    const { status } = await this.provider.call('PUT /charges/{id}', { id, body: { amountCents, card } });
+    const { status } = await ask(this.provider, 'PUT /charges/{id}', { id, body: { amountCents, card } });
     if (status === 402) {
       await this.records.change(id, ['pending'], 'declined');
       throw new Refusal(402, declined);
@@ -58,7 +49,7 @@ export class Payments {
     const payment = seen ?? (await this.records.find(id));
     if (payment.state === 'captured') return payment;
     if (payment.state !== 'held') throw endedAs(payment);
-    const { status } = await this.provider.call('POST /charges/{id}/capture', { id });
+    const { status } = await ask(this.provider, 'POST /charges/{id}/capture', { id });
     if (status !== 200) throw refusedBy('capture', status);
     const now = await this.records.change(id, ['held'], 'captured');
     if (now.state !== 'captured') throw endedAs(now);
@@ -70,10 +61,10 @@ export class Payments {
     const payment = await this.records.beginRefund(id, ['pending', 'held']);
     if (payment.state === 'captured') throw new Refusal(409, { field: 'path.id', reason: 'is captured' });
     if (payment.state !== 'refunding') return payment;
-    const { status } = await this.provider.call('POST /charges/{id}/void', { id });
+    const { status } = await ask(this.provider, 'POST /charges/{id}/void', { id });
     // It was taken meanwhile, which an abort does not undo.
     if (status === 409) throw endedAs(await this.records.change(id, ['refunding'], 'captured'));
-    return status === 200 ? this.records.change(id, ['refunding'], 'refunded') : this.refuse(id, 'void', status);
+    return this.records.change(id, ['refunding'], 'refunded');
   }
 
   /** Lets go of what is held, or gives back what was taken. */
@@ -81,18 +72,18 @@ export class Payments {
     const payment = await this.records.beginRefund(id, ['pending', 'held', 'captured', 'refund-refused']);
     // Nothing was taken, or it was given back before.
     if (payment.state !== 'refunding') return payment;
-    const voided = await this.provider.call('POST /charges/{id}/void', { id });
+    const voided = await ask(this.provider, 'POST /charges/{id}/void', { id });
     if (voided.status !== 200) {
-      const refunded = await this.provider.call('POST /charges/{id}/refund', { id });
-      if (refunded.status !== 200) return this.refuse(id, 'refund', refunded.status);
+      const refunded = await ask(this.provider, 'POST /charges/{id}/refund', { id });
+      if (refunded.status !== 200) return this.refuse(id, refunded.status);
     }
     return this.records.change(id, ['refunding'], 'refunded');
   }
 
   /** The provider keeps the money. Nothing that goes on by itself changes that: it is told to people, who may ask again. */
-  private refuse(id: string, what: string, status: number): Promise<View> {
+  private refuse(id: string, status: number): Promise<View> {
     refusedRefunds.inc();
-    this.log.error({ payment: id, asked: what, status }, 'the provider refuses to give money back');
+    this.log.error({ payment: id, status }, 'the provider refuses to give money back');
     return this.records.change(id, ['refunding'], 'refund-refused');
   }
 }

@@ -1,7 +1,7 @@
 import { Unanswered } from '../kit/callee';
 import { Log } from '../kit/log';
 import { Loop } from '../kit/loop';
-import { Provider } from './payments';
+import { ask, Provider } from './provider';
 import { Records } from './records';
 
 /** How long nothing is heard of a payment before the provider is asked, in seconds: longer than any request for it takes. */
@@ -20,8 +20,8 @@ const news = {
 export function settlement(records: Records, provider: Provider, log: Log): Loop {
   const settle = async (id: string): Promise<void> => {
     try {
-      const { status, body } = await provider.call('GET /charges/{id}', { id });
-      const told = status === 200 ? news[(body as { state: keyof typeof news }).state] : undefined;
+      const { state } = await ask(provider, 'GET /charges/{id}', { id });
+      const told = state && news[state];
       if (told) await records.change(id, told.from, told.to);
     } catch (error) {
       if (!(error instanceof Unanswered)) throw error;

@@ -1,6 +1,6 @@
 import { CallProps, Reply, Unanswered } from '../../services/kit/callee';
 import { Refusal } from '../../services/kit/problem';
-import { Provider } from '../../services/payments/payments';
+import { Provider } from '../../services/payments/provider';
 import { Charge, Ledger } from '../../services/provider/ledger';
 import { FakeCallee } from './fake-callee';
 import { Fate } from './shop-model';

@@ -144,7 +144,7 @@ test('ends, and tells people, where the provider refuses for good to give money 
   });
   expect((await payments.refund(id)).state).toBe('refund-refused');
   expect(lines).toEqual([
-    { level: 'error', payment: id, asked: 'refund', status: 409, message: 'the provider refuses to give money back' },
+    { level: 'error', payment: id, status: 409, message: 'the provider refuses to give money back' },
   ]);
   expect(await metrics()).toMatch(/^refunds_refused_total 1$/m);
   await expect(payments.hold(id, body)).rejects.toMatchObject({ status: 409 });

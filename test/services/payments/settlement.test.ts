@@ -4,7 +4,7 @@ import { FakeCallee } from '../fake-callee';
 import { KeptLog } from '../kept-log';
 import { PaymentsInMemory } from '../payments-in-memory';
 import { Unanswered } from '../../../services/kit/callee';
-import { Provider } from '../../../services/payments/payments';
+import { Provider } from '../../../services/payments/provider';
 
 /** Settles payments in these states once, with a provider that answers like this. */
 async function settled(states: Readonly<Record<string, string>>, answer: (id: string) => number | string | Error) {
@@ -13,7 +13,7 @@ async function settled(states: Readonly<Record<string, string>>, answer: (id: st
   const provider = new FakeCallee<Parameters<Provider['call']>[0]>(({ id = '' }) => {
     const told = answer(id);
     if (told instanceof Error) throw told;
-    return typeof told === 'number' ? { status: told, body: {} } : { status: 200, body: { state: told } };
+    return typeof told === 'number' ? { status: told, body: { problems: [] } } : { status: 200, body: { state: told } };
   });
   const { lines, log } = new KeptLog();
   const loop = settlement(new Records(database), provider, log);
@@ -28,6 +28,7 @@ test.each([
   ['pending', 'captured', 'captured'],
   ['pending', 'voided', 'pending'],
   ['pending', 404, 'pending'],
+  ['pending', 403, 'pending'],
   ['held', 'held', 'held'],
   ['held', 'captured', 'captured'],
   ['held', 'voided', 'held'],
