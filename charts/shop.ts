@@ -133,7 +133,12 @@ export function shop(differences: Differences): Environment {
     timeout: millis(1200),
     retries: 1,
   });
-  payments.calls(provider, ['GET /charges/{id}'], { during: [], timeout: millis(1200), retries: 1 });
+  // Where it does not let go, it may have taken the money; a loop asks for what else was not answered.
+  payments.calls(provider, ['GET /charges/{id}'], {
+    during: ['POST /transactions/{id}/abort'],
+    timeout: millis(1200),
+    retries: 1,
+  });
   monolith.calls(provider, ['PUT /charges/{id}', 'POST /charges/{id}/capture', 'POST /charges/{id}/void'], {
     during: ['POST /orders'],
     timeout: millis(1200),

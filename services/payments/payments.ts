@@ -1,5 +1,6 @@
 import { Static } from '@sinclair/typebox';
 import { Counter } from 'prom-client';
+import { Unanswered } from '../kit/callee';
 import { Log } from '../kit/log';
 import { Problem, Refusal } from '../kit/problem';
 import { ask, Provider } from './provider';
@@ -62,9 +63,12 @@ export class Payments {
     if (payment.state === 'captured') throw new Refusal(409, { field: 'path.id', reason: 'is captured' });
     if (payment.state !== 'refunding') return payment;
     const { status } = await ask(this.provider, 'POST /charges/{id}/void', { id });
+    const { state = 'unknown' } =
+      status === 200 ? { state: 'voided' } : await ask(this.provider, 'GET /charges/{id}', { id });
     // It was taken meanwhile, which an abort does not undo.
-    if (status === 409) throw endedAs(await this.records.change(id, ['refunding'], 'captured'));
-    return this.records.change(id, ['refunding'], 'refunded');
+    if (state === 'captured') throw endedAs(await this.records.change(id, ['refunding'], 'captured'));
+    if (state === 'voided' || state === 'refunded') return this.records.change(id, ['refunding'], 'refunded');
+    throw new Unanswered(`the provider does not let go of a charge that is ${state}`);
   }
 
   /** Lets go of what is held, or gives back what was taken. */

@@ -111,7 +111,7 @@ test.each(each)('%s: calls, their timeouts and retries', (_name, graph) => {
       'POST /charges/{id}/capture | PUT /payments/{id} POST /transactions/{id}/commit | 1200 ms | 0',
       'POST /charges/{id}/void | POST /payments/{id}/refund POST /transactions/{id}/abort | 1200 ms | 1',
       'POST /charges/{id}/refund | POST /payments/{id}/refund | 1200 ms | 1',
-      'GET /charges/{id} |  | 1200 ms | 1',
+      'GET /charges/{id} | POST /transactions/{id}/abort | 1200 ms | 1',
     ],
     'monolith -> provider': [
       'PUT /charges/{id} POST /charges/{id}/capture POST /charges/{id}/void | POST /orders | 1200 ms | 0',

@@ -16,6 +16,7 @@ const voteStock = 'products PUT /transactions/{id}';
 const voteMoney = 'payments PUT /transactions/{id}';
 const [sell, take] = ['products POST /transactions/{id}/commit', 'payments POST /transactions/{id}/commit'];
 const [unsell, release] = ['products POST /transactions/{id}/abort', 'payments POST /transactions/{id}/abort'];
+const giveBack = 'payments POST /payments/{id}/refund';
 
 /** A coordinator of one order, with everybody who takes part. */
 function transaction(differs: Partial<Order> = {}, first: Answers = {}) {
@@ -132,6 +133,22 @@ test.each<[string, Partial<Order>, Answers, readonly string[], readonly string[]
     { [unsell]: unknown, [release]: unknown },
     [unsell, release],
     [],
+    'later',
+  ],
+  [
+    'cancelled, with money that was taken all the same',
+    { state: 'cancelled' },
+    { [release]: refused(409) },
+    [unsell, release, giveBack],
+    ['payments', 'products'],
+    'never',
+  ],
+  [
+    'cancelled, with money that was taken, and no answer when it is to be given back',
+    { state: 'cancelled' },
+    { [release]: refused(409), [giveBack]: unknown },
+    [unsell, release, giveBack],
+    ['products'],
     'later',
   ],
 ])('delivers a decision: %s', async (_, order, answers, calls, acknowledged, due) => {
