@@ -10,6 +10,8 @@ export const OrderEvent = Type.Object({
   orderId: uuid,
   userId: uuid,
   totalCents: Type.Union([Type.Integer(), Type.Null()]),
+  /** Whether what was taken for it could not be given back. @default false */
+  moneyKept: Type.Optional(Type.Boolean()),
 });
 
 /** Reads one; throws where it is none. */

@@ -12,15 +12,20 @@ export const said: Retention = { table: 'notices', ended: 'true', since: 'writte
 /** What each kind of event makes us say. */
 const texts: Record<Static<typeof OrderEvent>['type'], string> = {
   'order.confirmed': 'Thank you: your order is confirmed.',
-  'order.cancelled': 'Your order was cancelled, and nothing was charged.',
+  'order.cancelled':
+    'Your order was cancelled. You pay nothing: what was charged, if anything, goes back to your card.',
 };
+
+/** What we say where the provider keeps the money: people have to see to it. */
+const moneyKeptText =
+  'Your order was cancelled, but what was taken for it could not be given back so far. We look into it, and get in touch with you.';
 
 /** Acts on an event, once: marks it and says what it makes us say, both or neither. Says whether it was new. */
 export async function act(
   database: Database,
-  { id, type, orderId, userId }: Static<typeof OrderEvent>,
+  { id, type, orderId, userId, moneyKept }: Static<typeof OrderEvent>,
 ): Promise<boolean> {
   const sql = `WITH news AS (INSERT INTO handled (event_id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING event_id)
     INSERT INTO notices (order_id, user_id, text) SELECT $2, $3, $4 FROM news`;
-  return (await database.changes(sql, id, orderId, userId, texts[type])) > 0;
+  return (await database.changes(sql, id, orderId, userId, moneyKept ? moneyKeptText : texts[type])) > 0;
 }

@@ -12,6 +12,12 @@ export interface CancelReason {
   readonly problems: readonly Problem[];
 }
 
+/** What whoever ordered is told beside that, where the provider keeps the money. */
+export const moneyKept: Problem = {
+  field: 'service',
+  reason: 'the money could not be given back, and the shop is in touch',
+};
+
 /** An order, with the state of its checkout: one of the machine that its mode says. */
 export interface Order extends Omit<Static<typeof NewOrder>, 'totalCents'> {
   readonly userId: string;

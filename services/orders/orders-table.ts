@@ -1,5 +1,5 @@
 import { Database } from '../kit/database';
-import { CancelReason, isFinal, Mode, Order } from './order';
+import { CancelReason, isFinal, Mode, moneyKept, Order } from './order';
 
 const columns = `id, user_id AS "userId", content_hash AS "contentHash", items, card, mode, state, refusal, acknowledged,
   attempts, shown_cents AS "shownCents", total_cents AS "totalCents", created_at AS "createdAt"`;
@@ -105,5 +105,6 @@ export class OrdersTable {
 /** A change to an order with its event: both, or neither. In one statement, since each goes over the network. */
 const told = (change: string): string => `WITH changed AS (${change} RETURNING *), told AS (
     INSERT INTO outbox (event) SELECT jsonb_build_object(
-      'type', 'order.' || state, 'orderId', id, 'userId', user_id, 'totalCents', total_cents) FROM changed
+      'type', 'order.' || state, 'orderId', id, 'userId', user_id, 'totalCents', total_cents,
+      'moneyKept', coalesce(refusal @> '${JSON.stringify({ problems: [moneyKept] })}', false)) FROM changed
   ) SELECT ${columns} FROM changed`;

@@ -48,7 +48,7 @@ export class SagaCoordinator implements Coordinator {
     if (!step) throw new Error(`order ${order.id} is '${order.state}', which is no state of a saga`);
     if (order.state === step.doing) return this.forward(order, index);
     const outcome = await step.undo?.(order, this.participants);
-    return outcome && 'done' in outcome ? { state: back(index - 1) } : undefined;
+    return outcome && 'done' in outcome ? { state: back(index - 1), changes: outcome.done } : undefined;
   }
 
   private async forward(order: Order, index: number): Promise<Next | undefined> {

@@ -1,3 +1,4 @@
+import { givenBack } from './given-back';
 import { Order } from './order';
 import { Outcome, outcomeOf } from './outcome';
 import { costOf, Participants } from './participants';
@@ -34,7 +35,7 @@ export const saga: readonly SagaStep[] = [
     do: ({ id, totalCents, card }, { payments }) =>
       outcomeOf(payments.call('PUT /payments/{id}', { id, body: { amountCents: totalCents, card } })),
     undoing: 'refunding',
-    undo: ({ id }, { payments }) => outcomeOf(payments.call('POST /payments/{id}/refund', { id })),
+    undo: (order, { payments }) => givenBack(order, payments.call('POST /payments/{id}/refund', { id: order.id })),
     wasDone: async ({ id }, { payments }) => {
       const { status, body } = await payments.call('GET /payments/{id}', { id });
       return status === 200 && (body as { state: string }).state === 'captured';

@@ -57,8 +57,11 @@ export class TwoPhaseCoordinator implements Coordinator {
     const told = await Promise.all(
       left(decided).map(async ({ name, abort }) => {
         const outcome = await abort(decided, this.participants);
-        if ('done' in outcome) await this.table.acknowledge(decided, name);
-        return 'done' in outcome;
+        if (!('done' in outcome)) return false;
+        // What else is to be said of it, whoever ordered is told beside the decision.
+        if (outcome.done.refusal) await this.table.record(decided, decided.state, outcome.done);
+        await this.table.acknowledge(decided, name);
+        return true;
       }),
     );
     return this.ended(decided, told.every(Boolean));

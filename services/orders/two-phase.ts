@@ -1,3 +1,4 @@
+import { givenBack } from './given-back';
 import { Order } from './order';
 import { Outcome, outcomeOf } from './outcome';
 import { costOf, Participants } from './participants';
@@ -33,10 +34,11 @@ export const twoPhase: readonly Participant[] = [
     prepare: ({ id, totalCents, card }, { payments }) =>
       outcomeOf(payments.call('PUT /transactions/{id}', { id, body: { amountCents: totalCents, card } })),
     commit: ({ id }, { payments }) => outcomeOf(payments.call('POST /transactions/{id}/commit', { id })),
-    abort: async ({ id }, { payments }) => {
-      const released = await outcomeOf(payments.call('POST /transactions/{id}/abort', { id }));
+    abort: async (order, { payments }) => {
+      const { id } = order;
+      const released = await givenBack(order, payments.call('POST /transactions/{id}/abort', { id }));
       // Taken without an answer, and then refused: what is not to let go of any more is given back.
-      return 'refused' in released ? outcomeOf(payments.call('POST /payments/{id}/refund', { id })) : released;
+      return 'refused' in released ? givenBack(order, payments.call('POST /payments/{id}/refund', { id })) : released;
     },
   },
 ];

@@ -2,6 +2,7 @@ import { priced } from './cart';
 import { Product } from './catalogue';
 import { Form } from './form';
 import { money } from './money';
+import { isMoneyKept, moneyKept } from './money-kept';
 import { Shown } from './page';
 import { Visit } from './visit';
 
@@ -26,7 +27,8 @@ const refreshSeconds = 2;
 /** What became of an order; asked for again by itself until it is final, unless somebody stopped that. */
 export function orderPage(order: Order, products: readonly Product[], isUpdating: boolean): Shown {
   const { id, state, items, totalCents, reason } = order;
-  const [title, words] = states[state];
+  const isKept = state === 'cancelled' && isMoneyKept(reason ?? '');
+  const [title, words] = isKept ? [states.cancelled[0], moneyKept] : states[state];
   const isPending = state === 'pending';
   return {
     status: 200,
@@ -38,7 +40,7 @@ export function orderPage(order: Order, products: readonly Product[], isUpdating
           <h1>{title}</h1>
           <div role="status">
             <p>{words}</p>
-            {state === 'cancelled' && reason && <p>{reasonInWords(reason)}</p>}
+            {state === 'cancelled' && reason && !isKept && <p>{reasonInWords(reason)}</p>}
           </div>
           {isPending && <Updates id={id} isUpdating={isUpdating} />}
         </div>

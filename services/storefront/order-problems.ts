@@ -5,6 +5,7 @@ import { Cart } from './cart';
 import { Product } from './catalogue';
 import { FieldProblem } from './field-problems';
 import { money } from './money';
+import { isMoneyKept, moneyKept } from './money-kept';
 
 const problemsIn = ({ body }: Reply): readonly Problem[] =>
   (body as { problems?: readonly Problem[] } | undefined)?.problems ?? [];
@@ -30,6 +31,7 @@ export function orderProblems(
   { items, card }: { readonly items: Cart; readonly card: string },
   products: readonly Product[],
 ): readonly FieldProblem[] {
+  if (problemsIn(reply).some(({ reason }) => isMoneyKept(reason))) return [kept];
   if (reply.status === 402) return [declined(card)];
   const now = totalNow(reply);
   if (now !== undefined) return [costs(now)];
@@ -53,6 +55,8 @@ const costs = (cents: number): FieldProblem => ({
   label: 'The total',
   reason: `is ${money(cents)} now: a price has changed since it was shown. Nothing was charged; please look at it again.`,
 });
+
+const kept: FieldProblem = { field: 'order', label: 'Your order', reason: `was cancelled. ${moneyKept}` };
 
 const general: FieldProblem = {
   field: 'order',

@@ -1,5 +1,5 @@
 import { Reply, Unanswered } from '../../../services/kit/callee';
-import { Order } from '../../../services/orders/order';
+import { moneyKept, Order } from '../../../services/orders/order';
 import { Participants } from '../../../services/orders/participants';
 import { SagaCoordinator } from '../../../services/orders/saga-coordinator';
 import { FakeCallee } from '../fake-callee';
@@ -143,6 +143,16 @@ test.each([['confirmed'], ['cancelled']])('does nothing for an order that is %s'
 test('keeps why an order is cancelled until it is undone', async () => {
   const { reached } = await taken({ answers: { [pay]: refused(402) } });
   expect((await reached).refusal).toEqual({ status: 402, problems });
+});
+
+test.each([
+  ['the money could not be given back', seen('refund-refused'), [...problems, moneyKept]],
+  ['nothing more, where it was', seen('refunded'), problems],
+])('says of an order that was undone, beside why: %s', async (_, answer, told) => {
+  const answers = { [pay]: refused(409), [refund]: answer };
+  const { reached, table } = await taken({ answers });
+  expect(table.recorded).toEqual(['paying', 'refunding', 'releasing', 'cancelled']);
+  expect((await reached).refusal).toEqual({ status: 409, problems: told });
 });
 
 test('says of an order that it gave up who did not answer, and that it is no fault of the order', async () => {

@@ -1,5 +1,5 @@
 import { Reply, Unanswered } from '../../../services/kit/callee';
-import { Order } from '../../../services/orders/order';
+import { moneyKept, Order } from '../../../services/orders/order';
 import { Participants } from '../../../services/orders/participants';
 import { TwoPhaseCoordinator } from '../../../services/orders/two-phase-coordinator';
 import { FakeCallee } from '../fake-callee';
@@ -11,6 +11,8 @@ type Answers = Readonly<Record<string, Reply | Error>>;
 const unknown = new Unanswered('payments did not answer');
 const problems = [{ field: 'body', reason: 'is refused' }];
 const refused = (status: number): Reply => ({ status, body: { problems } });
+
+const kept: Reply = { status: 200, body: { state: 'refund-refused' } };
 
 const voteStock = 'products PUT /transactions/{id}';
 const voteMoney = 'payments PUT /transactions/{id}';
@@ -182,6 +184,21 @@ test('undoes an order whose money is refused after the decision, before anything
     ['cancelled'],
     ['never'],
   ]);
+});
+
+test.each<[string, Answers]>([
+  ['when it is given back', { [release]: refused(409), [giveBack]: kept }],
+  ['as it was before', { [release]: kept }],
+])('tells once that money could not be given back, which payments says %s', async (_, answers) => {
+  const refusal = { status: 402, problems };
+  const { coordinator, table, order } = transaction({ state: 'cancelled', refusal }, { ...answers, [unsell]: unknown });
+  await coordinator.resume(order);
+  expect(table.all()).toMatchObject([
+    { refusal: { status: 402, problems: [...problems, moneyKept] }, acknowledged: ['payments'], due: 'later' },
+  ]);
+  table.put({ ...order, ...table.all()[0], acknowledged: [] });
+  for (const again of table.all()) await coordinator.resume(again);
+  expect(table.recorded).toEqual(['cancelled']);
 });
 
 test('aborts an order of which nothing is decided, and says why', async () => {

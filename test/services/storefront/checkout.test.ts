@@ -66,6 +66,19 @@ test('does not order what was not shown', async () => {
 
 const declined = 'Card ending in 4242 was declined, and nothing was charged. Please choose another.';
 
+test.each([402, 409])('does not say that nothing was charged where the money was kept, with %i', async (status) => {
+  const front = new ShopFront();
+  const problems = ['is refused', 'the money could not be given back, and the shop is in touch'].map((reason) => ({
+    field: 'path.id',
+    reason,
+  }));
+  front.answers['POST /orders'] = () => ({ status, body: { problems } });
+  const browser = await front.buyer();
+  await pay(browser);
+  expect(browser.html).toContain('Your order was cancelled. What was taken for it could not be given back so far.');
+  for (const untrue of ['othing was charged', 'was declined']) expect(browser.html).not.toContain(untrue);
+});
+
 test.each([
   [402, 'body.card', 'was declined', declined, 'aria-describedby="card-problem"'],
   [409, 'body.items.0.quantity', 'is out of stock', 'Cup is out of stock', 'aria-describedby="item-cup-problem"'],

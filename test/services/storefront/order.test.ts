@@ -31,6 +31,20 @@ test.each([
   for (const each of [words, '<span>Cup</span>', '€25.00']) expect(browser.html).toContain(each);
 });
 
+const kept = 'the money could not be given back, and the shop is in touch';
+
+test.each([kept, `was refused when the money was to be taken: is refunded; ${kept}`])(
+  'does not say that nothing is to be paid where the money was kept: %s',
+  async (reason) => {
+    const front = new ShopFront();
+    front.answers['GET /orders/{id}'] = ({ id = '' }) => orderOf(id, 'cancelled', reason);
+    const browser = await front.buyer();
+    await browser.get('/orders/00000000-0000-4000-8000-000000000000');
+    expect(browser.html).toContain('What was taken for it could not be given back so far. We look into it');
+    for (const untrue of ['You pay nothing', 'could not be taken']) expect(browser.html).not.toContain(untrue);
+  },
+);
+
 test.each([
   ['asks again by itself while it is pending', 'pending', '', '2'],
   ['does not, when somebody stopped that', 'pending', '?updates=off', undefined],
