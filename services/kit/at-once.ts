@@ -3,6 +3,14 @@ import { Refusal } from './problem';
 /** A burst is taken, up to so many times as much, for so long, in milliseconds. What goes on longer is a flood, and waiting helps nobody. */
 const burst = { times: 4, milliseconds: 2000 };
 
+/** What is told of work beside how much of it is done at once. */
+export interface AtOnceProps<T> {
+  /** What goes on when the work has its result: it keeps its place until that ends, too. @default - nothing does */
+  readonly rest?: (result: T) => Promise<unknown> | undefined;
+  /** What time it is, in milliseconds. @default - that of the process */
+  readonly now?: () => number;
+}
+
 /**
  * Works on so many things at once, in a burst on more, and refuses the next without making it wait: what is being worked
  * on is not slowed down by what is not.
@@ -10,7 +18,7 @@ const burst = { times: 4, milliseconds: 2000 };
 export function atOnce<Args extends unknown[], T>(
   most: number,
   work: (...args: Args) => Promise<T>,
-  now: () => number = () => performance.now(),
+  { rest = () => undefined, now = () => performance.now() }: AtOnceProps<T> = {},
 ): (...args: Args) => Promise<T> {
   let busy = 0;
   let fullSince: number | undefined;
@@ -26,10 +34,15 @@ export function atOnce<Args extends unknown[], T>(
     }
     busy++;
     if (busy >= most) fullSince ??= at;
+    const leave = (): void => void busy--;
+    let left: Promise<unknown> | undefined;
     try {
-      return await work(...args);
+      const result = await work(...args);
+      left = rest(result);
+      return result;
     } finally {
-      busy--;
+      if (left) left.then(leave, leave);
+      else leave();
     }
   };
 }

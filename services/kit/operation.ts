@@ -18,8 +18,8 @@ export interface Call<Path, Body> {
   readonly customer: string;
 }
 
-/** What it is answered: a status, and a body. */
-export type Answer = readonly [status: number, body?: unknown];
+/** What it is answered: a status, and a body; and what goes on after that, if anything does. */
+export type Answer = readonly [status: number, body?: unknown, rest?: Promise<unknown>];
 
 /** What is told of an operation. */
 export interface OperationProps<Path extends TSchema, Body extends TSchema> {
@@ -33,7 +33,7 @@ export interface OperationProps<Path extends TSchema, Body extends TSchema> {
   readonly answers: Readonly<Record<number, TSchema>>;
   /** Whether it asks for a session. @default false */
   readonly session?: boolean;
-  /** How many of it an instance works on at once, in a burst on four times as many; the next is refused with 503 and Retry-After. @default - as many as come */
+  /** How many of it an instance works on at once, in a burst on four times as many; the next is refused with 503 and Retry-After. What goes on after its answer counts. @default - as many as come */
   readonly atOnce?: number;
   /** Whether it refuses otherwise what is more than it can do. @default false */
   readonly shedsLoad?: boolean;
@@ -60,7 +60,7 @@ export function operation<Path extends TSchema, Body extends TSchema>(
   handle: (call: Call<Static<Path>, Static<Body>>) => Promise<Answer>,
 ): Operation {
   const [method = '', template = ''] = name.split(' ');
-  const work = most === undefined ? handle : atOnce(most, handle);
+  const work = most === undefined ? handle : atOnce(most, handle, { rest: ([, , rest]) => rest });
   return {
     name,
     method,

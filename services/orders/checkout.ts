@@ -18,6 +18,14 @@ const patience = 8000;
 /** How many orders the loop goes on with at once. */
 const batch = 20;
 
+/** An order whose checkout has begun. */
+export interface Begun {
+  /** As it was when it had got as far as it can, or when its caller was about to stop waiting. */
+  readonly order: Order;
+  /** Ends when it has got as far as it can. */
+  readonly work: Promise<Order>;
+}
+
 /** Takes each order to its end: in the request that brought it as far as that goes, and then in a loop. */
 export class Checkout {
   /** Goes on with every order that nobody is at work on. */
@@ -37,7 +45,7 @@ export class Checkout {
   }
 
   /** Records an order and goes as far as it can; undefined where its id was used before. */
-  async begin(order: Placed): Promise<Order | undefined> {
+  async begin(order: Placed): Promise<Begun | undefined> {
     // Whoever stopped waiting may have closed its id, and ordered under another.
     timeLeft();
     const coordinator = this.coordinators[this.mode];
@@ -45,7 +53,8 @@ export class Checkout {
     if (!added) return undefined;
     // It is recorded: it goes on, whoever waits for it.
     const work = beyondDeadline(() => this.track(coordinator.begin(added)));
-    return before((deadline() ?? Date.now() + patience) - margin, work, () => added);
+    const until = (deadline() ?? Date.now() + patience) - margin;
+    return { order: await before(until, work, () => added), work };
   }
 
   /** Ends when every order that is at work has got as far as it can. */

@@ -33,11 +33,12 @@ export const postOrder = (checkout: Checkout, table: OrdersTable, users: Users) 
         const reply = await users.call('GET /users/{id}', { id: user, token });
         if (reply.status !== 200) throw notGood(reply);
       }
-      const reached = known ?? (await checkout.begin(order)) ?? (await table.find(body.id));
+      const begun = known ? undefined : await checkout.begin(order);
+      const reached = known ?? begun?.order ?? (await table.find(body.id));
       if (reached?.contentHash !== order.contentHash) {
         throw new Refusal(409, { field: 'body.id', reason: 'was used for another order; choose a new one' });
       }
-      return answerOf(reached);
+      return [...answerOf(reached), begun?.work];
     },
   );
 

@@ -14,7 +14,7 @@ function bounded() {
   const open: { resolve(): void; reject(error: Error): void }[] = [];
   const clock = { now: 0 };
   const work = () => new Promise<void>((resolve, reject) => open.push({ resolve, reject }));
-  const send = atOnce(2, work, () => clock.now);
+  const send = atOnce(2, work, { now: () => clock.now });
   return { send, open, clock };
 }
 
@@ -54,6 +54,19 @@ test('in a flood works on as many as it may, until it has passed', async () => {
   await expect(send()).rejects.toEqual(refused);
   for (const { resolve } of open) resolve();
   await Promise.all(all);
+});
+
+test('what goes on after its answer keeps its place until it ends, well or not', async () => {
+  const ends: { resolve(): void; reject(error: Error): void }[] = [];
+  const rest = () => new Promise<void>((resolve, reject) => ends.push({ resolve, reject }));
+  const send = atOnce(1, async () => rest, { rest: (begin) => begin() });
+  await Promise.all(Array.from({ length: 4 }, () => send()));
+  await expect(send()).rejects.toEqual(refused);
+  ends[0]?.resolve();
+  ends[1]?.reject(new Error('failed'));
+  await nextTurn();
+  await Promise.all([send(), send()]);
+  await expect(send()).rejects.toEqual(refused);
 });
 
 test('is asked for by an operation, and bounds no other', async () => {

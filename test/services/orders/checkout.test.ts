@@ -47,7 +47,9 @@ async function leave(table: OrdersInMemory, id: string, mode: Mode = 'saga'): Pr
 
 test('records an order in the first state of its mode, before it begins', async () => {
   const { checkout: own, table, begun, woken } = checkout();
-  expect(await own.begin(orderOf({ id: 'a' }))).toMatchObject({ id: 'a', mode: 'saga', state: 'first of saga' });
+  expect(await own.begin(orderOf({ id: 'a' }))).toMatchObject({
+    order: { id: 'a', mode: 'saga', state: 'first of saga' },
+  });
   expect([table.all().length, begun, woken.mock.calls.length]).toEqual([1, ['a by saga'], 0]);
 });
 
@@ -124,7 +126,7 @@ test('closes when every order that was begun has got as far as it can', async ()
   const closed = own.close();
   expect(await hasEnded(closed)).toBe(false);
   ends.pop()?.();
-  expect([await hasEnded(closed), (await begun)?.id]).toEqual([true, 'a']);
+  expect([await hasEnded(closed), (await begun)?.order.id]).toEqual([true, 'a']);
 });
 
 test('closes, too, after an order that failed', async () => {

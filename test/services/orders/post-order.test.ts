@@ -1,3 +1,4 @@
+import { randomUUID } from 'crypto';
 import { createApp } from '../../../services/kit/app';
 import { Reply, Unanswered } from '../../../services/kit/callee';
 import { Loop } from '../../../services/kit/loop';
@@ -86,6 +87,21 @@ test('answers 202 half a second before its caller stops waiting, and goes on', a
     await nextTurn();
   }
   expect((await look()).json()).toMatchObject({ state: 'confirmed' });
+});
+
+test('works on no more for callers who stop waiting early: an order keeps its place until it has got as far as it can', async () => {
+  const ends: (() => void)[] = [];
+  const { order } = shop('saga', [], known, () => new Promise((resolve) => ends.push(resolve)));
+  const impatient = () => order({ id: randomUUID() }, 'ann', '510');
+  const taken = await Promise.all(Array.from({ length: 32 }, impatient));
+  expect(taken.map(({ statusCode }) => statusCode)).toEqual(taken.map(() => 202));
+  const full = [503, 'service: works on as much as it can; come again'];
+  expect(problemsOf(await impatient())).toEqual(full);
+  while (ends.length > 0) {
+    ends.pop()?.();
+    await nextTurn();
+  }
+  expect((await impatient()).statusCode).toBe(202);
 });
 
 test('answers 201 with an order that is cancelled because a participant did not answer', async () => {
