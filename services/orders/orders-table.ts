@@ -42,10 +42,10 @@ export class OrdersTable {
     return added;
   }
 
-  /** Records that under this id nothing will be ordered, and tells it; undefined where it was used before. */
+  /** Records that under this id nothing will be ordered, which is nothing to tell; undefined where it was used before. */
   async close(id: string, userId: string): Promise<Order | undefined> {
-    const sql = told(`INSERT INTO orders (id, user_id, content_hash, items, card, mode, state, refusal)
-      VALUES ($1, $2, '', '[]', '', 'saga', 'cancelled', $3) ON CONFLICT DO NOTHING`);
+    const sql = `INSERT INTO orders (id, user_id, content_hash, items, card, mode, state, refusal)
+      VALUES ($1, $2, '', '[]', '', 'saga', 'cancelled', $3) ON CONFLICT DO NOTHING RETURNING ${columns}`;
     const [closed] = await this.database.rows<Order>(sql, id, userId, JSON.stringify(closedBefore));
     return closed;
   }
