@@ -146,10 +146,24 @@ const ofPeople = (users: string, orders: string): Conflict[] => {
   ];
 };
 
+/** What orders refuses of ids that are closed. */
+const ofClosing = (): Conflict[] => {
+  const orders = at('orders');
+  const order = { id: 'ID', items: [{ productId: 'notebook', quantity: 1 }], card: cards.good, totalCents: 1450 };
+  const placed = orders('POST /orders', order, 'somebody');
+  const close = (as: Who) => orders('DELETE /orders/ID', undefined, as);
+  return [
+    conflict('an order of somebody else, closed', [placed], close('somebody else'), 404, 'path.id'),
+    conflict('an id that somebody else has closed', [close('somebody else')], close('somebody'), 404, 'path.id'),
+    conflict('an order under an id that is closed', [close('somebody')], placed, 409, 'body.id'),
+  ];
+};
+
 /** Everything that is refused for what was done before. */
 export const conflicts: readonly Conflict[] = [
   ...ofPeople('users', 'orders'),
   ...ofPeople('monolith', 'monolith'),
+  ...ofClosing(),
   ...ofStock('/reservations/ID', 'DELETE /reservations/ID'),
   ...ofStock('/transactions/ID', 'POST /transactions/ID/abort'),
   ...ofPayments(),

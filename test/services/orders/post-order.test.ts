@@ -167,6 +167,13 @@ test('does not tell anybody of an id that somebody else has closed or used', asy
   expect(problemsOf(await close())).toEqual([404, 'path.id: is not an order of yours']);
 });
 
+test('nobody closes an order of somebody else, or is told of it', async () => {
+  const { order, close, look } = shop('saga');
+  const placed = (await order()).json();
+  expect(problemsOf(await close('bob'))).toEqual([404, 'path.id: is not an order of yours']);
+  expect((await look()).json()).toEqual(placed);
+});
+
 test('gives the same order the same answer, and does it once', async () => {
   const { order, table, users } = shop('saga');
   const first = await order();
