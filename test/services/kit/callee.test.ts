@@ -142,6 +142,8 @@ test.each([
   });
 });
 
+const fineLater = (response: ServerResponse): void => void setTimeout(() => fine(response), 20);
+
 test.each([
   ['for ever, as it is told', Infinity, {}],
   ['longer than a timer can', 2 ** 31, {}],
@@ -149,8 +151,7 @@ test.each([
   ['for ever, as its caller says', Infinity, { 'x-envoy-expected-rq-timeout-ms': 'Infinity' }],
   ['until the end of days', 10_000, { 'x-deadline-ms': '9999999999999' }],
 ])('takes an answer where it waits %s', async (_, timeout, headers) => {
-  const answer = (response: ServerResponse): void => void setTimeout(() => fine(response), 20);
-  await listening(answer, async ({ url, arrived }) => {
+  await listening(fineLater, async ({ url, arrived }) => {
     const { statusCode } = await within(headers, () => things(url, timeout).call('GET /things/{id}', { id: 'a' }));
     expect([statusCode, arrived.length]).toEqual([200, 1]);
   });

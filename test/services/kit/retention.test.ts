@@ -4,6 +4,7 @@ import * as notices from '../../../services/notifications/notices';
 import * as outbox from '../../../services/orders/outbox';
 import * as records from '../../../services/payments/records';
 import * as stock from '../../../services/products/stock';
+import * as accounts from '../../../services/users/accounts';
 
 /** What a service exports that says which rows go. */
 const retentions = (module: object): Retention[] =>
@@ -14,7 +15,7 @@ const swept: Readonly<Record<string, Retention[]>> = {
   orders: retentions(outbox),
   payments: retentions(records),
   products: retentions(stock),
-  users: [],
+  users: retentions(accounts),
 };
 
 /** Ids of orders are good for ever, and accounts until somebody closes them; the catalogue does not grow with use. */
