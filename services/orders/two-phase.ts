@@ -37,7 +37,7 @@ export const twoPhase: readonly Participant[] = [
     abort: async (order, { payments }) => {
       const { id } = order;
       const released = await givenBack(order, payments.call('POST /transactions/{id}/abort', { id }));
-      // Taken without an answer, and then refused: what is not to let go of any more is given back.
+      // It was taken after all, though nobody heard of it: then it is given back.
       return 'refused' in released ? givenBack(order, payments.call('POST /payments/{id}/refund', { id })) : released;
     },
   },
