@@ -1,6 +1,6 @@
 import { AddressLimit } from '../graph/graph';
 import { compareOperations, overlap, parseOperation } from '../graph/operation';
-import { GatewayFilter } from './gateway-filters';
+import { GatewayFilter } from './gateway-filter';
 import { Door } from './gateway-servers';
 import { pathPattern } from './http-rules';
 import { places } from './ingress-routes';

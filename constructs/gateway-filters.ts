@@ -9,16 +9,6 @@ import { Door } from './gateway-servers';
 import { Manifest } from './manifest';
 import { wholeRequests } from './whole-requests';
 
-/** A filter of Envoy in the gateway's pods. */
-export interface GatewayFilter {
-  /** What it is called, beside whose it is. */
-  readonly name: string;
-  /** What it is for all hosts: it must do nothing. */
-  readonly filter: object;
-  /** What it does at this host. */
-  readonly here: object;
-}
-
 /** In which order a request comes to them. */
 const filters = [addressLimits, wholeRequests];
 

@@ -1,4 +1,4 @@
-import { GatewayFilter } from './gateway-filters';
+import { GatewayFilter } from './gateway-filter';
 import { Door } from './gateway-servers';
 
 // https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/buffer_filter
