@@ -54,6 +54,7 @@ export interface HttpRule {
   readonly match?: readonly Match[];
   readonly timeout?: string;
   readonly retries?: { readonly attempts?: number; readonly perTryTimeout?: string; readonly retryOn?: string };
+  readonly headers?: { readonly request?: { readonly remove?: readonly string[] } };
   readonly rewrite?: { readonly uriRegexRewrite?: { readonly match: string; readonly rewrite: string } };
   readonly route: readonly {
     readonly destination: {

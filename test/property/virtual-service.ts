@@ -34,7 +34,10 @@ export function rulesFor(manifests: Manifests, host: string, gateway?: string): 
 export function outcome(rules: readonly HttpRule[], request: Routed): Outcome | undefined {
   const rule = rules.find(({ match }) => !match || match.some((one) => matches(one, request)));
   if (!rule) return undefined;
-  only(rule, 'match', 'timeout', 'retries', 'rewrite', 'route');
+  only(rule, 'match', 'timeout', 'retries', 'headers', 'rewrite', 'route');
+  // What is taken away of a request changes nothing of where it goes.
+  only(rule.headers ?? {}, 'request');
+  only(rule.headers?.request ?? {}, 'remove');
   return {
     // What is not said is Istio's own: no timeout, two retries.
     timeout: rule.timeout === undefined ? Infinity : milliseconds(rule.timeout),
