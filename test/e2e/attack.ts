@@ -1,6 +1,22 @@
+import { once } from 'events';
+import { connect, Socket } from 'net';
 import { docker } from '../cluster/docker';
 import { pathOf } from '../cluster/tools';
 import { Shot } from '../helpers/load';
+import { asked } from '../helpers/own-names';
+
+/** Begins a request that says it has a body, of which the end never comes. */
+export async function withoutEnd(shop: string, operation: string): Promise<Socket> {
+  const { hostname, port, host } = new URL(shop);
+  const at = asked(shop);
+  const socket = connect({ host: new URL(at.url).hostname, port: Number(port) });
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  const [method = '', path = ''] = operation.split(' ');
+  const type = 'content-type: application/x-www-form-urlencoded';
+  socket.write(`${method} ${path} HTTP/1.1\r\nhost: ${host || hostname}\r\n${type}\r\ncontent-length: 16000\r\n\r\na=`);
+  return socket;
+}
 
 /** What was answered: a status and a body, and how often. */
 export type Answers = Readonly<Record<string, number>>;

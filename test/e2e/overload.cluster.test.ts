@@ -9,7 +9,7 @@ import { asked } from '../helpers/own-names';
 import { Market, marketOf } from '../load/market';
 import { measure } from '../load/measure';
 import { Row } from '../load/row';
-import { attackFrom } from './attack';
+import { attackFrom, withoutEnd } from './attack';
 import { deployReal, dev } from './dev-shop';
 import { figure, onCluster } from './figures';
 import { inUsedNamespace, list } from './live';
@@ -79,6 +79,30 @@ test('while one address tries 200 passwords a second, somebody else still signs 
   // 60 at once and one a second; a second more may pass until the last is answered.
   expect(atTheGateway).toBeGreaterThanOrEqual(flood.perSecond * flood.seconds - 60 - flood.seconds - 1);
 });
+
+test('while one client sends 250 forms without their ends, everybody else gets pages', async () => {
+  const before = await lookedAt();
+  const open = await Promise.all(Array.from({ length: 250 }, () => withoutEnd(shop, 'POST /cart')));
+  const meanwhile = await lookedAt();
+  for (const socket of open) socket.destroy();
+  figure(onCluster, 'a page beside 250 slow forms, longest of twenty, ms', meanwhile.longest);
+  expect([before.statuses, meanwhile.statuses]).toEqual([pages, pages]);
+});
+
+const pages = Array.from({ length: 20 }, () => 200);
+
+/** What becomes of looking at the first page, twenty times in a row; before any of the forms has been given up. */
+async function lookedAt(): Promise<{ readonly statuses: readonly number[]; readonly longest: number }> {
+  const page = { method: 'GET', url: asked(shop).url, headers: asked(shop).headers, body: '' };
+  const hits = await load(
+    pages.map(() => page),
+    { perSecond: 10 },
+  );
+  return {
+    statuses: hits.map(({ status }) => status),
+    longest: Math.round(Math.max(...hits.map(({ milliseconds }) => milliseconds))),
+  };
+}
 
 /** As long as the other signs in. */
 const flood = { perSecond: 200, seconds: 12 };
