@@ -81,28 +81,16 @@ test('while one address tries 200 passwords a second, somebody else still signs 
 });
 
 test('while one client sends 250 forms without their ends, everybody else gets pages', async () => {
-  const before = await lookedAt();
+  const { url, headers } = asked(shop);
+  const pages = Array.from({ length: 20 }, () => ({ method: 'GET', url, headers, body: '' }));
   const open = await Promise.all(Array.from({ length: 250 }, () => withoutEnd(shop, 'POST /cart')));
-  const meanwhile = await lookedAt();
+  const hits = await load(pages, { perSecond: 10 });
   for (const socket of open) socket.destroy();
-  figure(onCluster, 'a page beside 250 slow forms, longest of twenty, ms', meanwhile.longest);
-  expect([before.statuses, meanwhile.statuses]).toEqual([pages, pages]);
+  const longest = Math.max(...hits.map(({ milliseconds }) => milliseconds));
+  figure(onCluster, 'a page beside 250 slow forms, longest of twenty, ms', Math.round(longest));
+  // A service gives up such a form after 10 s: who waits for its place waits as long.
+  expect(hits.filter(({ status, milliseconds }) => status === 200 && milliseconds < 5000)).toHaveLength(pages.length);
 });
-
-const pages = Array.from({ length: 20 }, () => 200);
-
-/** What becomes of looking at the first page, twenty times in a row; before any of the forms has been given up. */
-async function lookedAt(): Promise<{ readonly statuses: readonly number[]; readonly longest: number }> {
-  const page = { method: 'GET', url: asked(shop).url, headers: asked(shop).headers, body: '' };
-  const hits = await load(
-    pages.map(() => page),
-    { perSecond: 10 },
-  );
-  return {
-    statuses: hits.map(({ status }) => status),
-    longest: Math.round(Math.max(...hits.map(({ milliseconds }) => milliseconds))),
-  };
-}
 
 /** As long as the other signs in. */
 const flood = { perSecond: 200, seconds: 12 };
