@@ -5,7 +5,8 @@ interface Told {
 }
 
 const network = /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
-const messages = /Connection terminated|timeout exceeded when trying to connect|Query read timeout|connection error/;
+const messages =
+  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|connection error|is not queryable/;
 
 /**
  * Whether it is the database that does not answer, or that can take nothing, such as one that was the first until a moment

@@ -117,8 +117,8 @@ export class Database implements Statements {
         await client.query(timed('COMMIT'));
         return result;
       } catch (error) {
-        await client.query(timed('ROLLBACK')).catch((cause: Error) => {
-          throw new Error(cause.message, { cause: error });
+        await client.query(timed('ROLLBACK')).catch(({ message, code }: Error & { code?: string }) => {
+          throw Object.assign(new Error(message, { cause: error }), { code });
         });
         throw error;
       }

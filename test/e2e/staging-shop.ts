@@ -1,7 +1,7 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
 import { CoreV1Api } from '@kubernetes/client-node';
-import { Differences, environments } from '../../charts/environment';
+import { dev, Differences, environments } from '../../charts/environment';
 import { imageOf, productsCanary } from '../../charts/images';
 import { createRandomSecrets } from '../../charts/random-secrets';
 import { shop } from '../../charts/shop';
@@ -18,9 +18,18 @@ const written = environments.find(({ name }) => name === 'staging') as Differenc
 
 /**
  * What is written for staging, but for what is outside it and not here: who takes payments, whose stand-in keeps its
- * ledger in one pod; a registry that has the images by digest; and the address at which a cluster of this machine answers.
+ * ledger in one pod; a registry that has the images by digest; the address at which a cluster of this machine answers; and
+ * nodes with as many processors as all of it asks for.
  */
-const here: Differences = { ...written, provider: undefined, images: 'version', host: 'shop.localhost' };
+const here: Differences = {
+  ...written,
+  provider: undefined,
+  images: 'version',
+  host: 'shop.localhost',
+  resources: dev.resources,
+  postgres: { ...written.postgres, resources: { ...written.postgres.resources, cpu: dev.postgres.resources.cpu } },
+  platform: { ...written.platform, proxy: dev.platform.proxy },
+};
 
 const withCertificate = shop(here);
 

@@ -102,6 +102,17 @@ test.each([
   ),
 );
 
+test('says why a transaction that failed could not be taken back', () =>
+  withPostgres(
+    async (url) => {
+      const database = new Database({ url, password: () => 'p', connections: 1 }, silent);
+      const failed = database.transaction(({ changes }) => changes('INSERT'));
+      await expect(failed).rejects.toMatchObject({ code: '57P01', cause: { code: '23505' } });
+      await database.close();
+    },
+    ({ sql }) => ({ INSERT: '23505', ROLLBACK: '57P01' })[sql],
+  ));
+
 test('has the server let go of the lock of a migration whose process is lost', () =>
   withPostgres(async (url, sent) => {
     const database = new Database({ url, password: () => 'p', connections: 1 }, silent);

@@ -61,6 +61,7 @@ const databaseErrors = [
   [undefined, 'Connection terminated unexpectedly'],
   [undefined, 'timeout exceeded when trying to connect'],
   [undefined, 'Query read timeout'],
+  [undefined, 'Client was closed and is not queryable'],
 ] as const;
 
 test.each(databaseErrors)('asks to come again where its database says %s %s', async (code, message) => {
