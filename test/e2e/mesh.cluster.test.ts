@@ -127,7 +127,7 @@ test('a pod that fails gets no more calls, and gets them again once it is well',
   const [sick] = at.of('products');
   const becomes = (path: string) => inThis(sick)('GET', `http://localhost:9090${path}`);
   const answering = async () =>
-    tally(await inThis(at.of('buyer')[0])('GET', at.url('products', '/products/latest'), '60'), (got) => got.pod);
+    tally(await inThis(at.of('keeper')[0])('GET', at.url('products', '/products/latest'), '60'), (got) => got.pod);
   const name = sick.metadata?.name ?? '';
   await becomes('/sick');
   // Five failures in a row take it out, as soon as its caller's proxy has seen them.
