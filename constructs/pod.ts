@@ -144,14 +144,11 @@ function grouped(files: readonly SecretFile[]): Map<string, string[]> {
 
 // What a container writes outside its volumes is its log, mostly: nodes keep 50 MiB of each, some 250. A pod with more is ended.
 // https://learn.microsoft.com/azure/aks/custom-node-configuration (containerLogMaxSizeMB, containerLogMaxFiles)
-const mostOnDisk = '512Mi';
+const mostOnDisk = '384Mi';
 
 function resources({ cpu, memory }: Resources): k8s.ResourceRequirements {
-  const most = { memory: quantity(sizeOf(memory)) };
-  return {
-    requests: { ...most, cpu: quantity(cpu.amount ?? ''), 'ephemeral-storage': quantity('128Mi') },
-    limits: { ...most, 'ephemeral-storage': quantity(mostOnDisk) },
-  };
+  const most = { memory: quantity(sizeOf(memory)), 'ephemeral-storage': quantity(mostOnDisk) };
+  return { requests: { ...most, cpu: quantity(cpu.amount ?? '') }, limits: most };
 }
 
 function proxyAnnotations({ proxy }: Platform): Record<string, string> {

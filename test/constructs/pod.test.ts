@@ -60,10 +60,10 @@ test('variables are in the order of their names', () => {
   ]);
 });
 
-test('memory is limited to what is requested, what is written to what nodes keep of a log, CPU is not limited', () => {
+test('memory is limited to what is requested, and so is what is written, a log as long as nodes keep it; CPU is not limited', () => {
   expect(container('resources')).toEqual({
-    requests: { cpu: '50m', memory: '64Mi', 'ephemeral-storage': '128Mi' },
-    limits: { memory: '64Mi', 'ephemeral-storage': '512Mi' },
+    requests: { cpu: '50m', memory: '64Mi', 'ephemeral-storage': '384Mi' },
+    limits: { memory: '64Mi', 'ephemeral-storage': '384Mi' },
   });
 });
 

@@ -13,7 +13,7 @@ test('runs from two to ten pods, with room for a small service', () => {
   expect(field(system, 'Deployment/mailer', 'spec.template.spec.containers.0.resources.requests')).toEqual({
     cpu: '100m',
     memory: '128Mi',
-    'ephemeral-storage': '128Mi',
+    'ephemeral-storage': '384Mi',
   });
 });
 
