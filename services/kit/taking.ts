@@ -11,7 +11,7 @@ import { eventSubject } from './streams';
 const pauses = [1000, 5000, 15_000, 60_000] as const;
 
 /** The same where a statement took too long: whoever has locked what it needs is waited for. */
-const busyPauses = [1000, 15_000, 120_000, 900_000] as const;
+const busyPauses = [1000, 10_000, 60_000, 120_000] as const;
 
 const tries = pauses.length + 1;
 

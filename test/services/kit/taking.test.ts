@@ -137,9 +137,9 @@ test.each([
     });
     expect(locked.map(({ said }) => said)).toEqual([
       ['again after 1000'],
-      ['again after 15000'],
+      ['again after 10000'],
+      ['again after 60000'],
       ['again after 120000'],
-      ['again after 900000'],
       ['never again'],
     ]);
     expect([other.said, buried.length]).toEqual([['done'], 1]);
