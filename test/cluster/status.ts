@@ -12,8 +12,8 @@ import { whatIsNotReady } from './until-ready';
 const patience = 180_000;
 
 /**
- * Whether the cluster is up. One that is there, and does not answer, is started where it was stopped, and waited for: what
- * it holds is never given up unasked. Fails where it stays silent, and where it is another one than is asked for.
+ * Whether the cluster is up. One whose nodes are there, and do not answer, is started where it was stopped, and waited for:
+ * as long as its engine runs, what it holds is not given up unasked. Fails where it stays silent, and where it is another one than is asked for.
  */
 export async function isUp({ nodes, port }: Partial<Pick<Cluster, 'nodes' | 'port'>>): Promise<boolean> {
   const there = clusterNote.read();

@@ -9,7 +9,7 @@ import { Row } from '../load/row';
 import { booksAreRight } from './books';
 import { canaryComesAndGoes, catalogueMoves, passwordChanges, sessionKeysChange } from './changes';
 import { applyDev, dev } from './dev-shop';
-import { Coming, deployments, disturbedShop, notPlaced, perSecond, shop } from './disturbed';
+import { deployments, disturbedShop, notPlaced, perSecond, shop } from './disturbed';
 import { rollOut } from './disturbances';
 import { drainBusiest } from './drained';
 import { list } from './live';
@@ -17,7 +17,6 @@ import { scaleIn, scaleOut } from './scaling';
 
 const { namespace } = dev.environment;
 const at = disturbedShop();
-let coming: Coming;
 const read = () => catalogueOf(at.api);
 
 // How long it takes is a matter of the machine: what is waited for fails by itself.
@@ -37,17 +36,14 @@ test('npm run load measures the shop', () => {
 });
 
 describe('nobody notices', () => {
-  beforeAll(async () => {
-    coming = await at.orders('saga');
-  });
-  afterAll(() => coming?.steady.end());
+  const coming = at.whileOrdersCome('saga');
 
   test('that all Deployments are rolled out', async () => {
-    expect(notPlaced(await coming.during('rollout', () => rollOut(namespace, deployments)))).toEqual([]);
+    expect(notPlaced(await coming().during('rollout', () => rollOut(namespace, deployments)))).toEqual([]);
   });
 
   test('that pods are added and taken away', async () => {
-    const meanwhile = await coming.during('scale-out and -in', async () => {
+    const meanwhile = await coming().during('scale-out and -in', async () => {
       for (const name of ['orders', 'products']) {
         await scaleOut(namespace, name, 3);
         await scaleIn(namespace, name);
@@ -58,20 +54,20 @@ describe('nobody notices', () => {
   });
 
   test('that a canary comes and goes', async () => {
-    expect(notPlaced(await coming.during('canary', canaryComesAndGoes))).toEqual([]);
+    expect(notPlaced(await coming().during('canary', canaryComesAndGoes))).toEqual([]);
   });
 
   test('that the catalogue moves to the monolith and back', async () => {
     const reading = new Repeated(read);
-    const meanwhile = await coming.during('catalogue moved', () => catalogueMoves(read));
+    const meanwhile = await coming().during('catalogue moved', () => catalogueMoves(read));
     const failed = await reading.end();
-    coming.note('catalogue moved: readings', reading.count);
-    coming.note('catalogue moved: readings that failed', failed.length);
+    coming().note('catalogue moved: readings', reading.count);
+    coming().note('catalogue moved: readings that failed', failed.length);
     expect([notPlaced(meanwhile), failed]).toEqual([[], []]);
   });
 
   test('that the password of a database is changed', async () => {
-    const meanwhile = await coming.during('password changed', async () => {
+    const meanwhile = await coming().during('password changed', async () => {
       await passwordChanges('orders');
       await rollOut(namespace, ['orders']);
     });
@@ -79,7 +75,7 @@ describe('nobody notices', () => {
   });
 
   test('that sessions are signed with another key', async () => {
-    const meanwhile = await coming.during('session keys changed', async () => {
+    const meanwhile = await coming().during('session keys changed', async () => {
       const sessions = await sessionKeysChange();
       const { api, catalogue, customers } = await marketOf(shop, 1);
       const [somebody] = customers as [Customer];
@@ -95,13 +91,13 @@ describe('nobody notices', () => {
   if ((clusterNote.read()?.nodes ?? 1) > 2) {
     test('that a node is drained, where there are two pods of each service', async () => {
       for (const name of deployments) await scaleOut(namespace, name, 2);
-      const meanwhile = await coming.during('drain', () => drainBusiest(namespace, deployments));
+      const meanwhile = await coming().during('drain', () => drainBusiest(namespace, deployments));
       await applyDev();
       expect(notPlaced(meanwhile)).toEqual([]);
     });
   }
 
-  booksAreRight('saga', () => coming);
+  booksAreRight('saga', coming);
 });
 
 /** Every pod that stays, and how often its containers were started. Jobs are removed some time after they ended. */

@@ -3,7 +3,7 @@ import { eventually } from '../cluster/eventually';
 import { besideOneAhead } from './ahead';
 import { booksAreRight } from './books';
 import { dev } from './dev-shop';
-import { Coming, disturbedShop, servedAgain } from './disturbed';
+import { disturbedShop, servedAgain } from './disturbed';
 import { kubectl } from './live';
 import { SmallDisk } from './small-disk';
 
@@ -20,24 +20,20 @@ const spell = 20_000;
 jest.setTimeout(900_000);
 
 describe.each(['saga', 'two-phase'] as const)('in %s,', (mode) => {
-  let coming: Coming;
-  beforeAll(async () => {
-    coming = await at.orders(mode);
-  });
-  afterAll(() => coming?.steady.end());
+  const coming = at.whileOrdersCome(mode);
 
   test.each(['orders', 'payments', 'products', 'users'])(
     'a clock of %s is 5 minutes ahead, for a while',
     async (name) => {
       let answered = 0;
-      await coming.during(`clock of ${name} ahead`, () =>
+      await coming().during(`clock of ${name} ahead`, () =>
         besideOneAhead(namespace, name, ahead, async (pod) => {
           await wait(spell);
           const log = await kubectl.run('logs', pod, `--namespace=${namespace}`, `--container=${name}`);
           answered = log.match(/"route":"\/(?!healthz)/g)?.length ?? 0;
         }),
       );
-      coming.note(`clock of ${name} ahead: requests that came to it`, answered);
+      coming().note(`clock of ${name} ahead: requests that came to it`, answered);
       expect(answered).toBeGreaterThan(0);
     },
   );
@@ -45,8 +41,8 @@ describe.each(['saga', 'two-phase'] as const)('in %s,', (mode) => {
   test("PostgreSQL's disk is full, for a while", async () => {
     const disk = await SmallDisk.of(namespace, 'postgres', 400);
     try {
-      await coming.steady.calm();
-      const meanwhile = await coming.during('disk full', () =>
+      await coming().steady.calm();
+      const meanwhile = await coming().during('disk full', () =>
         disk.full(async () => {
           await eventually('PostgreSQL says so', async () => (await told()).includes('No space left') || undefined);
           await wait(spell);
@@ -56,10 +52,10 @@ describe.each(['saga', 'two-phase'] as const)('in %s,', (mode) => {
     } finally {
       await disk.end();
     }
-    await coming.steady.calm();
+    await coming().steady.calm();
   });
 
-  booksAreRight(mode, () => coming);
+  booksAreRight(mode, coming);
 });
 
 /** What PostgreSQL wrote, before it was started again, too. */

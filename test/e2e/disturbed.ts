@@ -45,13 +45,26 @@ export class DisturbedShop {
     );
   }
 
+  /** Has orders come in while the stories of a block go on. Gives what is known of them. */
+  whileOrdersCome(mode: Mode): () => Coming {
+    let coming: Coming | undefined;
+    beforeAll(async () => {
+      coming = await this.orders(mode);
+    });
+    afterAll(() => coming?.steady.end());
+    return () => {
+      if (!coming) throw new Error('no orders come in');
+      return coming;
+    };
+  }
+
   /** Where operations are. */
   get api(): string {
     return this.opened.api;
   }
 
   /** Has orders come in, each in this mode; ends when the first are placed as ever. */
-  async orders(mode: Mode): Promise<Coming> {
+  private async orders(mode: Mode): Promise<Coming> {
     const { namespace } = this.deployed;
     await kubectl.run('set', 'env', 'deployment/orders', `--namespace=${namespace}`, `CHECKOUT=${mode}`);
     await rolledOut(namespace, 'orders');

@@ -1,6 +1,6 @@
 import { booksAreRight } from './books';
 import { dev } from './dev-shop';
-import { Coming, disturbedShop, servedAgain } from './disturbed';
+import { disturbedShop, servedAgain } from './disturbed';
 import { cutOffFor, freeze, killPods, killStore } from './disturbances';
 import { Chosen, componentIn } from './pods-where';
 
@@ -33,23 +33,19 @@ const at = disturbedShop();
 jest.setTimeout(900_000);
 
 describe.each(['saga', 'two-phase'] as const)('in %s,', (mode) => {
-  let coming: Coming;
-  beforeAll(async () => {
-    coming = await at.orders(mode);
-  });
-  afterAll(() => coming?.steady.end());
+  const coming = at.whileOrdersCome(mode);
 
   test.each(victims[mode].killed)('%s is killed, and all is served again', async (name, chosen, kill) => {
-    expect(servedAgain(await coming.during(`${name} killed`, () => kill(chosen)))).toBe(true);
+    expect(servedAgain(await coming().during(`${name} killed`, () => kill(chosen)))).toBe(true);
   });
 
   test.each(victims[mode].frozen)('%s is frozen for 10 s, and all is served again', async (name, chosen) => {
-    expect(servedAgain(await coming.during(`${name} frozen`, () => freeze(chosen, 10_000)))).toBe(true);
+    expect(servedAgain(await coming().during(`${name} frozen`, () => freeze(chosen, 10_000)))).toBe(true);
   });
 
   test.each(participants)('%s is cut off for 10 s, and all is served again', async (name, chosen) => {
-    expect(servedAgain(await coming.during(`${name} cut off`, () => cutOffFor(chosen, 10_000)))).toBe(true);
+    expect(servedAgain(await coming().during(`${name} cut off`, () => cutOffFor(chosen, 10_000)))).toBe(true);
   });
 
-  booksAreRight(mode, () => coming);
+  booksAreRight(mode, coming);
 });

@@ -7,7 +7,7 @@ import { eventually } from '../cluster/eventually';
 import { temporary } from '../helpers/temporary';
 import { booksAreRight } from './books';
 import { rollOut } from './disturbances';
-import { Coming, disturbedShop, notPlaced, servedAgain } from './disturbed';
+import { disturbedShop, notPlaced, servedAgain } from './disturbed';
 import { drainBusiest } from './drained';
 import { kubectl, list } from './live';
 import { nodeWith, withoutNode, zones } from './lost-node';
@@ -42,32 +42,28 @@ test('the pods of each service are in both zones', async () => {
 });
 
 describe('while orders come in,', () => {
-  let coming: Coming;
-  beforeAll(async () => {
-    coming = await at.orders('saga');
-  });
-  afterAll(() => coming?.steady.end());
+  const coming = at.whileOrdersCome('saga');
 
   test('nobody notices that all Deployments are rolled out', async () => {
     const names = await doubled();
-    expect(notPlaced(await coming.during('staging: rollout', () => rollOut(namespace, names)))).toEqual([]);
+    expect(notPlaced(await coming().during('staging: rollout', () => rollOut(namespace, names)))).toEqual([]);
   });
 
   test('nobody notices that a node is drained', async () => {
     const names = await doubled();
-    expect(notPlaced(await coming.during('staging: drain', () => drainBusiest(namespace, names)))).toEqual([]);
+    expect(notPlaced(await coming().during('staging: drain', () => drainBusiest(namespace, names)))).toEqual([]);
   });
 
   test('a node is lost on which no store is, and all is served again before it comes back', async () => {
     const stores = (await Promise.all(single.map(podsOf))).flat();
     const services = (await Promise.all((await doubled()).map(podsOf))).flat();
-    const meanwhile = await coming.during('staging: node lost', () =>
-      withoutNode(nodeWith(services, stores), () => coming.steady.calm()),
+    const meanwhile = await coming().during('staging: node lost', () =>
+      withoutNode(nodeWith(services, stores), () => coming().steady.calm()),
     );
     expect(servedAgain(meanwhile)).toBe(true);
   });
 
-  booksAreRight('saga', () => coming, staging);
+  booksAreRight('saga', coming, staging);
 });
 
 test('with its certificate it answers over HTTPS, and sends there who comes over HTTP', async () => {
