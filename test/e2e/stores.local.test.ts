@@ -165,23 +165,27 @@ test('what a frozen process has locked is free again after a while', async () =>
   };
   const isFree = async (): Promise<boolean> =>
     (await database.query("SELECT 1 FROM products WHERE id = 'teapot' FOR UPDATE SKIP LOCKED")).rows.length === 1;
-  // Its last statement takes so long that nobody misses it, and not so long that it is given up.
-  await database.query(`CREATE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql
-    AS 'BEGIN PERFORM pg_sleep(1.5); RETURN NEW; END'`);
-  await database.query('CREATE TRIGGER slowly BEFORE UPDATE ON holds FOR EACH ROW EXECUTE FUNCTION slowly()');
+  // Its last statement ends when this lock is given back: no sooner than its process is frozen. It asks in turns, as a wait for a lock is given up.
+  const gate = await database.connect();
+  await gate.query('SELECT pg_advisory_lock(1)');
+  await database.query(`CREATE FUNCTION when_opened() RETURNS trigger LANGUAGE plpgsql
+    AS 'BEGIN WHILE NOT pg_try_advisory_xact_lock_shared(1) LOOP PERFORM pg_sleep(0.01); END LOOP; RETURN NEW; END'`);
+  await database.query('CREATE TRIGGER gate BEFORE UPDATE ON holds FOR EACH ROW EXECUTE FUNCTION when_opened()');
   const sent = send('PUT', reservation(), { items });
   // Nobody waits for it yet.
   sent.catch(() => undefined);
   try {
     await eventually('it is at its last statement', isThere("wait_event = 'PgSleep'"));
     await shop.freeze('products');
+    await gate.query('SELECT pg_advisory_unlock(1)');
     await eventually('nobody goes on with it', isThere("state = 'idle in transaction'"));
     expect(await isFree()).toBe(false);
     await eventually('the product is free', async () => (await isFree()) || undefined, 10_000);
   } finally {
+    gate.release(true);
     await shop.thaw('products');
     await sent.catch(() => undefined);
-    await database.query('DROP FUNCTION slowly CASCADE');
+    await database.query('DROP FUNCTION when_opened CASCADE');
   }
   expect((await sent).status).toBe(503);
   expect((await send('PUT', reservation(), { items })).status).toBe(200);
