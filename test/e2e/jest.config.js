@@ -4,7 +4,7 @@ const unit = require('../../jest.config');
 
 const stories = { ...unit, rootDir: resolve(__dirname, '../..') };
 // Stories on the shop's processes, those that share a cluster, and those that create clusters of their own and remove them.
-const others = '\\.(local|cluster|lifecycle|disturbed)\\.test\\.ts$';
+const others = '\\.(local|cluster|lifecycle)\\.test\\.ts$';
 
 module.exports = {
   // Much of a story is waiting.
@@ -37,7 +37,7 @@ module.exports = {
     {
       ...stories,
       displayName: 'disturbed',
-      testMatch: ['<rootDir>/test/e2e/*.disturbed.test.ts'],
+      testMatch: ['<rootDir>/test/e2e/disturbed/*.test.ts'],
       testPathIgnorePatterns: [],
       testEnvironment: '<rootDir>/test/e2e/telling-environment.ts',
       globalSetup: '<rootDir>/test/e2e/with-cluster.ts',

@@ -1,6 +1,6 @@
 import { V1ConfigMap, V1Deployment, V1Pod } from '@kubernetes/client-node';
-import { kubectl } from './live';
-import { podsBecome } from './pods-where';
+import { kubectl } from '../live';
+import { podsBecome } from '../pods-where';
 
 /** What a program reads first whose clock is so many milliseconds ahead. */
 const script = (ahead: number): string => `

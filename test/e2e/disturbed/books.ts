@@ -1,8 +1,8 @@
-import { broken } from '../helpers/invariants';
-import { booksIn, settledIn } from '../helpers/records';
-import { countsOf } from '../load/counts';
+import { broken } from '../../helpers/invariants';
+import { booksIn, settledIn } from '../../helpers/records';
+import { countsOf } from '../../load/counts';
 import { recordsIn } from './cluster-records';
-import { dev } from './dev-shop';
+import { dev } from '../dev-shop';
 import { Coming, Mode } from './disturbed';
 
 /** Has two stories at the end of whatever happened: everybody was answered, and the books are right. */

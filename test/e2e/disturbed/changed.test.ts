@@ -1,18 +1,18 @@
 import { execFileSync } from 'child_process';
 import { V1Pod } from '@kubernetes/client-node';
-import { clusterNote } from '../cluster/cluster-note';
-import { Customer, placing, send } from '../helpers/customer';
-import { catalogueOf, loadOrder } from '../load/load-orders';
-import { marketOf } from '../load/market';
-import { Repeated } from '../load/repeated';
-import { Row } from '../load/row';
+import { clusterNote } from '../../cluster/cluster-note';
+import { Customer, placing, send } from '../../helpers/customer';
+import { catalogueOf, loadOrder } from '../../load/load-orders';
+import { marketOf } from '../../load/market';
+import { Repeated } from '../../load/repeated';
+import { Row } from '../../load/row';
 import { booksAreRight } from './books';
 import { canaryComesAndGoes, catalogueMoves, passwordChanges, sessionKeysChange } from './changes';
-import { applyDev, dev } from './dev-shop';
+import { applyDev, dev } from '../dev-shop';
 import { deployments, disturbedShop, notPlaced, perSecond, shop } from './disturbed';
 import { rollOut } from './disturbances';
 import { drainBusiest } from './drained';
-import { list } from './live';
+import { list } from '../live';
 import { scaleIn, scaleOut } from './scaling';
 
 const { namespace } = dev.environment;

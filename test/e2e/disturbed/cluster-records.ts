@@ -1,9 +1,9 @@
 import { V1Pod } from '@kubernetes/client-node';
-import { Books } from '../helpers/invariants';
-import { Records } from '../helpers/records';
-import { kubectl } from './live';
-import { podsWhere } from './pods-where';
-import { forwarded } from './port-forward';
+import { Books } from '../../helpers/invariants';
+import { Records } from '../../helpers/records';
+import { kubectl } from '../live';
+import { podsWhere } from '../pods-where';
+import { forwarded } from '../port-forward';
 
 const psql = ['psql', '--host=/var/run/postgresql', '--username=postgres', '--tuples-only', '--no-align'];
 

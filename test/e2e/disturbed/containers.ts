@@ -1,5 +1,5 @@
 import { V1ContainerStatus, V1Pod } from '@kubernetes/client-node';
-import { docker } from '../cluster/docker';
+import { docker } from '../../cluster/docker';
 
 /** A container of a pod, as the runtime of its node knows it. */
 interface Contained {

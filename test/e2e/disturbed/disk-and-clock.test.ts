@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'timers/promises';
-import { eventually } from '../cluster/eventually';
+import { eventually } from '../../cluster/eventually';
 import { besideOneAhead } from './ahead';
 import { booksAreRight } from './books';
-import { dev } from './dev-shop';
+import { dev } from '../dev-shop';
 import { disturbedShop, servedAgain } from './disturbed';
-import { kubectl } from './live';
+import { kubectl } from '../live';
 import { SmallDisk } from './small-disk';
 
 const { namespace } = dev.environment;

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'timers/promises';
 import { V1Pod } from '@kubernetes/client-node';
 import { cutOff, frozen, killProcesses } from './containers';
-import { kubectl } from './live';
-import { Chosen, podsBecome, podsWhere } from './pods-where';
+import { kubectl } from '../live';
+import { Chosen, podsBecome, podsWhere } from '../pods-where';
 
 const uid = ({ metadata }: V1Pod): string => metadata?.uid ?? '';
 const restarts = ({ status }: V1Pod): number =>

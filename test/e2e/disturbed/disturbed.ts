@@ -1,12 +1,12 @@
-import { clusterNote } from '../cluster/cluster-note';
-import { eventually } from '../cluster/eventually';
-import { secondsToService } from '../load/counts';
-import { Market, marketOf } from '../load/market';
-import { SteadyOrder, SteadyOrders } from '../load/steady-orders';
-import { deployReal, dev, manifests } from './dev-shop';
+import { clusterNote } from '../../cluster/cluster-note';
+import { eventually } from '../../cluster/eventually';
+import { secondsToService } from '../../load/counts';
+import { Market, marketOf } from '../../load/market';
+import { SteadyOrder, SteadyOrders } from '../../load/steady-orders';
+import { deployReal, dev, manifests } from '../dev-shop';
 import { rolledOut } from './disturbances';
-import { figure } from './figures';
-import { inUsedNamespace, kubectl } from './live';
+import { figure } from '../figures';
+import { inUsedNamespace, kubectl } from '../live';
 
 /** Where the shop is, for its customers. */
 export const shop = `http://shop.localhost:${clusterNote.read()?.port}`;

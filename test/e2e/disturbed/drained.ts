@@ -1,7 +1,7 @@
 import { V1Pod } from '@kubernetes/client-node';
 import { rolledOut } from './disturbances';
-import { kubectl } from './live';
-import { componentIn, podsWhere } from './pods-where';
+import { kubectl } from '../live';
+import { componentIn, podsWhere } from '../pods-where';
 
 /**
  * Drains the node with most pods of these Deployments, one Deployment after the other, and opens it again, as whoever

@@ -1,8 +1,8 @@
 import { booksAreRight } from './books';
-import { dev } from './dev-shop';
+import { dev } from '../dev-shop';
 import { disturbedShop, servedAgain } from './disturbed';
 import { cutOffFor, freeze, killPods, killStore } from './disturbances';
-import { Chosen, componentIn } from './pods-where';
+import { Chosen, componentIn } from '../pods-where';
 
 const { namespace } = dev.environment;
 

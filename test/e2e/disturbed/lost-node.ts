@@ -1,7 +1,7 @@
 import { V1Node, V1Pod } from '@kubernetes/client-node';
-import { docker } from '../cluster/docker';
-import { eventually } from '../cluster/eventually';
-import { kubectl } from './live';
+import { docker } from '../../cluster/docker';
+import { eventually } from '../../cluster/eventually';
+import { kubectl } from '../live';
 
 /** The nodes that pods run on, each with its zone. */
 export async function zones(): Promise<Map<string, string>> {

@@ -1,6 +1,6 @@
-import { eventually } from '../cluster/eventually';
-import { kubectl } from './live';
-import { componentIn, podsBecome, podsWhere } from './pods-where';
+import { eventually } from '../../cluster/eventually';
+import { kubectl } from '../live';
+import { componentIn, podsBecome, podsWhere } from '../pods-where';
 
 /** How many pods an autoscaler may have. */
 interface Bounds {

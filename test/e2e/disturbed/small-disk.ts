@@ -1,9 +1,9 @@
 import { V1PersistentVolume, V1PersistentVolumeClaim, V1Pod } from '@kubernetes/client-node';
-import { docker } from '../cluster/docker';
-import { eventually } from '../cluster/eventually';
+import { docker } from '../../cluster/docker';
+import { eventually } from '../../cluster/eventually';
 import { rolledOut } from './disturbances';
-import { kubectl } from './live';
-import { componentIn, podsWhere } from './pods-where';
+import { kubectl } from '../live';
+import { componentIn, podsWhere } from '../pods-where';
 
 /** Where a small disk is on a node, beside the folder that it stands in for. */
 const disk = '/var/small-disk';

@@ -1,17 +1,17 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
 import { CoreV1Api } from '@kubernetes/client-node';
-import { dev, Differences, environments } from '../../charts/environment';
-import { imageOf, productsCanary } from '../../charts/images';
-import { createRandomSecrets } from '../../charts/random-secrets';
-import { shop } from '../../charts/shop';
-import { Environment } from '../../constructs/environment';
-import { reference } from '../../constructs/image';
-import { nameOnNodes } from '../cluster/kind';
-import { pathOf } from '../cluster/tools';
-import { deploy } from './deployed';
-import { buildAndLoad } from './dev-shop';
-import { kubectl, liveConfig } from './live';
+import { dev, Differences, environments } from '../../../charts/environment';
+import { imageOf, productsCanary } from '../../../charts/images';
+import { createRandomSecrets } from '../../../charts/random-secrets';
+import { shop } from '../../../charts/shop';
+import { Environment } from '../../../constructs/environment';
+import { reference } from '../../../constructs/image';
+import { nameOnNodes } from '../../cluster/kind';
+import { pathOf } from '../../cluster/tools';
+import { deploy } from '../deployed';
+import { buildAndLoad } from '../dev-shop';
+import { kubectl, liveConfig } from '../live';
 import { scaleIn } from './scaling';
 
 const written = environments.find(({ name }) => name === 'staging') as Differences;
