@@ -19,6 +19,18 @@ export function nodeWith(these: readonly V1Pod[], those: readonly V1Pod[]): stri
   return node;
 }
 
+/** Does something while all workers but one take no pods. */
+export async function onOneWorker(during: () => Promise<unknown>): Promise<void> {
+  const closed = [...(await zones())].filter(([, zone]) => zone !== 'none').map(([name]) => name);
+  closed.pop();
+  try {
+    for (const node of closed) await kubectl.run('cordon', node);
+    await during();
+  } finally {
+    for (const node of closed) await kubectl.run('uncordon', node);
+  }
+}
+
 /** Stops a node at once, as if its power were cut, as long as something goes on; ends when it is back, and ready. */
 export async function withoutNode(node: string, during: () => Promise<unknown>): Promise<void> {
   await docker('kill', node);

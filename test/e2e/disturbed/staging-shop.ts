@@ -1,6 +1,6 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
-import { CoreV1Api } from '@kubernetes/client-node';
+import { CoreV1Api, V1Deployment } from '@kubernetes/client-node';
 import { dev, Differences, environments } from '../../../charts/environment';
 import { imageOf, productsCanary } from '../../../charts/images';
 import { createRandomSecrets } from '../../../charts/random-secrets';
@@ -11,7 +11,9 @@ import { nameOnNodes } from '../../cluster/kind';
 import { pathOf } from '../../cluster/tools';
 import { deploy } from '../deployed';
 import { buildAndLoad } from '../dev-shop';
-import { kubectl, liveConfig } from '../live';
+import { kubectl, list, liveConfig } from '../live';
+import { rollOut } from './disturbances';
+import { onOneWorker } from './lost-node';
 import { scaleIn } from './scaling';
 
 const written = environments.find(({ name }) => name === 'staging') as Differences;
@@ -39,10 +41,20 @@ export const staging: Environment = shop({ ...here, certificate: undefined });
 /** The Secret with its certificate, in the namespace of the gateway's pods. */
 export const certificate = here.certificate ?? '';
 
+/** What there is one pod of. */
+export const single = ['postgres', 'cache', 'broker', 'provider'];
+
+/** The Deployments of which there are two pods, or more. */
+export async function doubled(): Promise<string[]> {
+  const deployments = await list<V1Deployment>('deployments', staging.namespace);
+  const names = deployments.map(({ metadata }) => metadata?.name ?? '');
+  return names.filter((name) => !single.includes(name) && !name.endsWith('-canary'));
+}
+
 /** Deploys it, as it answers over HTTPS alone. */
 export const deployWithCertificate = (): Promise<void> => deploy(withCertificate);
 
-/** Deploys it, as it answers over HTTP. */
+/** Deploys it, as it answers over HTTP, with what there is one pod of on one node, where its volumes are from then on. */
 export async function deployStaging(): Promise<void> {
   await buildAndLoad();
   const stable = reference(imageOf('shop/products', here.images));
@@ -53,6 +65,7 @@ export async function deployStaging(): Promise<void> {
   const { namespace } = staging;
   await kubectl.run('create', 'namespace', namespace);
   await createRandomSecrets(liveConfig().makeApiClient(CoreV1Api), staging);
-  await deploy(staging);
+  await onOneWorker(() => deploy(staging));
   await scaleIn(namespace, 'provider');
+  await rollOut(namespace, await doubled());
 }

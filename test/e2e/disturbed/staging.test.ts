@@ -2,35 +2,25 @@ import { execFileSync } from 'child_process';
 import { readFileSync } from 'fs';
 import { get } from 'https';
 import { join } from 'path';
-import { V1Deployment, V1Pod } from '@kubernetes/client-node';
+import { V1Pod } from '@kubernetes/client-node';
 import { eventually } from '../../cluster/eventually';
 import { temporary } from '../../helpers/temporary';
 import { booksAreRight } from './books';
 import { rollOut } from './disturbances';
 import { disturbedShop, notPlaced, servedAgain } from './disturbed';
 import { drainBusiest } from './drained';
-import { kubectl, list } from '../live';
+import { kubectl } from '../live';
 import { nodeWith, withoutNode, zones } from './lost-node';
 import { componentIn, podsWhere } from '../pods-where';
 import { forwarded } from '../port-forward';
-import { certificate, deployStaging, deployWithCertificate, staging } from './staging-shop';
+import { certificate, deployStaging, deployWithCertificate, doubled, single, staging } from './staging-shop';
 
 const { namespace } = staging;
 const at = disturbedShop({ namespace, deploy: deployStaging });
 const podsOf = (name: string): Promise<V1Pod[]> => podsWhere(componentIn(namespace, name));
 
-/** What there is one pod of. */
-const single = ['postgres', 'cache', 'broker', 'provider'];
-
 // How long it takes is a matter of the machine: what is waited for fails by itself.
 jest.setTimeout(900_000);
-
-/** The Deployments of which there are two pods, or more. */
-async function doubled(): Promise<string[]> {
-  const deployments = await list<V1Deployment>('deployments', namespace);
-  const names = deployments.map(({ metadata }) => metadata?.name ?? '');
-  return names.filter((name) => !single.includes(name) && !name.endsWith('-canary'));
-}
 
 test('the pods of each service are in both zones', async () => {
   const zoneOf = await zones();
