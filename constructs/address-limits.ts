@@ -1,5 +1,5 @@
 import { AddressLimit } from '../graph/graph';
-import { compareOperations, overlap, parseOperation } from '../graph/operation';
+import { compareOperations, overlap, parseOperation, requestMethods } from '../graph/operation';
 import { GatewayFilter } from './gateway-filter';
 import { Door } from './gateway-servers';
 import { pathPattern } from './http-rules';
@@ -64,7 +64,7 @@ function asks(operation: string, all: readonly string[]) {
       descriptor_key: 'operation',
       descriptor_value: operation,
       headers: [
-        { name: ':method', string_match: { exact: parseOperation(operation).method } },
+        { name: ':method', string_match: { safe_regex: { regex: requestMethods(operation).join('|') } } },
         at(operation),
         ...before.map((other) => ({ ...at(other), invert_match: true })),
       ],

@@ -1,4 +1,4 @@
-import { compareOperations, Operation, overlap, parseOperation } from '../graph/operation';
+import { compareOperations, Operation, overlap, parseOperation, requestMethods } from '../graph/operation';
 import {
   AuthorizationPolicy,
   AuthorizationPolicySpecAction,
@@ -36,20 +36,20 @@ export function authorizationPolicy(access: Access): void {
 
 /** Methods stand apart: each has its own paths, and those of other operations that its templates would cover too. */
 function byMethod(called: readonly Operation[], others: readonly Operation[]): AuthorizationPolicySpecRulesTo[] {
-  const entries = new Map<string, { method: string; paths: Set<string>; notPaths: string[] }>();
+  const entries = new Map<string, { methods: string[]; paths: Set<string>; notPaths: string[] }>();
   for (const operation of called) {
-    const { method } = parseOperation(operation);
     const covered = others.filter((other) => overlap(other, operation) && compareOperations(other, operation) < 0);
     const notPaths = covered.map(template).toSorted();
-    const key = [method, ...notPaths].join(' ');
-    const entry = entries.get(key) ?? { method, paths: new Set(), notPaths };
+    const methods = [...requestMethods(operation)];
+    const key = [...methods, ...notPaths].join(' ');
+    const entry = entries.get(key) ?? { methods, paths: new Set(), notPaths };
     entry.paths.add(template(operation));
     entries.set(key, entry);
   }
   const sorted = [...entries].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return sorted.map(([, { method, paths, notPaths }]) => ({
+  return sorted.map(([, { methods, paths, notPaths }]) => ({
     operation: {
-      methods: [method],
+      methods,
       paths: [...paths].toSorted(),
       notPaths: notPaths.length > 0 ? notPaths : undefined,
     },

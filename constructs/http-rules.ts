@@ -1,5 +1,5 @@
 import { Call } from '../graph/graph';
-import { isTemplate, parseOperation } from '../graph/operation';
+import { isTemplate, parseOperation, requestMethods } from '../graph/operation';
 import { perTryTimeout } from '../graph/tries';
 import {
   VirtualServiceSpecHttp as HttpRule,
@@ -27,8 +27,11 @@ export function treated({ http, canary }: Treatment, matches?: readonly Match[])
 
 /** The requests that are one operation. */
 export function matching(operation: string): Match {
-  const { method, path } = parseOperation(operation);
-  return { method: { exact: method }, uri: uri(path) };
+  const [method = '', ...others] = requestMethods(operation);
+  return {
+    method: others.length > 0 ? { regex: [method, ...others].join('|') } : { exact: method },
+    uri: uri(parseOperation(operation).path),
+  };
 }
 
 /** A VirtualService knows no templates: where there is one, a regular expression must match the whole path. */

@@ -1,5 +1,5 @@
-/** The methods that an operation may have. */
-export const methods = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'] as const;
+/** The methods that an operation may have. HEAD comes with GET. */
+export const methods = ['DELETE', 'GET', 'OPTIONS', 'PATCH', 'POST', 'PUT'] as const;
 
 /** An HTTP method. */
 export type Method = (typeof methods)[number];
@@ -26,6 +26,7 @@ export const isTemplate = (segment: string): boolean => segment.startsWith('{');
 export function operationFault(operation: string): string | undefined {
   const [method, path, ...rest] = operation.split(' ');
   if (path === undefined || rest.length > 0) return `is not 'METHOD /path'`;
+  if (method === 'HEAD') return 'has the method HEAD, which comes with GET';
   if (!(methods as readonly string[]).includes(method ?? '')) return `has a method other than ${methods.join(', ')}`;
   if (!path.startsWith('/')) return 'has a path that does not begin with /';
   const segments = path.slice(1).split('/');
@@ -44,6 +45,12 @@ export function parseOperation(operation: string): ParsedOperation {
   const path = operation.slice(space + 1);
   return { method: operation.slice(0, space) as Method, path, segments: path.replace(/^\//, '').split('/') };
 }
+
+/** The methods of the requests that an operation answers: HEAD is GET without the body, https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2. */
+export const requestMethods = (operation: string): readonly string[] => {
+  const { method } = parseOperation(operation);
+  return method === 'GET' ? ['GET', 'HEAD'] : [method];
+};
 
 /** The operation with every template segment spelled alike: two that have the same pattern answer the same requests. */
 export const pattern = (operation: string): string => operation.replace(/\{[^}]*\}/g, '{}');

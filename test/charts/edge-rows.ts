@@ -31,7 +31,9 @@ function ruleFor(output: Output, name: string, operation: Operation, under = '',
   const [method, path = ''] = operation.split(' ');
   const full = `${under}${path}`;
   const uri = full.includes('{') ? { regex: full.replace(/\{[^}]*\}/g, '[^/]+') } : { exact: full };
-  const match = { method: { exact: method }, uri, ...(caller && { sourceLabels: { [label]: caller } }) };
+  // HEAD is GET without the body.
+  const asked = method === 'GET' ? { regex: 'GET|HEAD' } : { exact: method };
+  const match = { method: asked, uri, ...(caller && { sourceLabels: { [label]: caller } }) };
   return output
     .list<Rule>(`VirtualService/${name}`, 'spec.http')
     .find((rule) => rule.match?.some((one) => isDeepStrictEqual(one, match)));
@@ -109,8 +111,10 @@ export const edgeRows: readonly Row<Edge>[] = [
       const policy = `AuthorizationPolicy/${nameOf(edge)}`;
       const admitted = output
         .list<{ operation: { methods: string[]; paths: string[] } }>(policy, 'spec.rules.0.to')
-        .flatMap(({ operation }) => operation.paths.map((path) => `${operation.methods.join()} ${path}`));
-      const called = edge.calls.flatMap(({ operations }) => operations.map((o) => o.replace(/\{[^}]*\}/g, '{*}')));
+        .flatMap(({ operation }) => operation.paths.map((path) => `${operation.methods.join('|')} ${path}`));
+      const called = edge.calls.flatMap(({ operations }) =>
+        operations.map((o) => o.replace(/\{[^}]*\}/g, '{*}').replace(/^GET /, 'GET|HEAD ')),
+      );
       return isDeepStrictEqual(admitted.toSorted(), [...new Set(called)].toSorted());
     },
   },

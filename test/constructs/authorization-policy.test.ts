@@ -17,7 +17,7 @@ test('AuthorizationPolicy', () => {
 
 test('the caller, by its identity, may call the operations that the edge names and no other', () => {
   expect(rules(['GET /products/{id}', 'DELETE /products/{id}'], ['GET /products/{id}'])).toEqual([
-    { from: orders, to: [{ operation: { methods: ['GET'], paths: ['/products/{*}'] } }] },
+    { from: orders, to: [{ operation: { methods: ['GET', 'HEAD'], paths: ['/products/{*}'] } }] },
   ]);
 });
 
@@ -26,7 +26,7 @@ test('a method never gets the paths of another', () => {
     {
       from: orders,
       to: [
-        { operation: { methods: ['GET'], paths: ['/products'] } },
+        { operation: { methods: ['GET', 'HEAD'], paths: ['/products'] } },
         { operation: { methods: ['PUT'], paths: ['/stock'] } },
       ],
     },
@@ -41,12 +41,17 @@ test.each<[Operation, string]>([
   ['GET /v1.0/products/{id}', '/v1.0/products/{*}'],
   ['GET /', '/'],
 ])('%s admits path %s', (operation, path) => {
-  expect(rules([operation])).toEqual([{ from: orders, to: [{ operation: { methods: ['GET'], paths: [path] } }] }]);
+  expect(rules([operation])).toEqual([
+    { from: orders, to: [{ operation: { methods: ['GET', 'HEAD'], paths: [path] } }] },
+  ]);
 });
 
 test('a template does not admit to an operation that is spelled out beside it and not called', () => {
   expect(rules(['GET /users/{id}', 'GET /users/all', 'PUT /users/all'], ['GET /users/{id}'])).toEqual([
-    { from: orders, to: [{ operation: { methods: ['GET'], paths: ['/users/{*}'], notPaths: ['/users/all'] } }] },
+    {
+      from: orders,
+      to: [{ operation: { methods: ['GET', 'HEAD'], paths: ['/users/{*}'], notPaths: ['/users/all'] } }],
+    },
   ]);
 });
 
@@ -57,7 +62,7 @@ test('calls of one edge share its policy', () => {
   caller.calls(products, ['GET /stock']);
   caller.calls(products, ['GET /products']);
   expect(field(system, 'AuthorizationPolicy/orders-to-products', 'spec.rules.0.to')).toEqual([
-    { operation: { methods: ['GET'], paths: ['/products', '/stock'] } },
+    { operation: { methods: ['GET', 'HEAD'], paths: ['/products', '/stock'] } },
   ]);
 });
 

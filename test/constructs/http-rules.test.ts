@@ -14,7 +14,7 @@ test.each([
   ['GET /v1.0/products/{id}', { regex: '/v1\\.0/products/[^/]+' }],
   ['GET /{shop}/products/{id}', { regex: '/[^/]+/products/[^/]+' }],
 ])('%s is matched by its method and %o', (operation, uri) => {
-  expect(matching(operation)).toEqual({ method: { exact: 'GET' }, uri });
+  expect(matching(operation)).toEqual({ method: { regex: 'GET|HEAD' }, uri });
 });
 
 test('without retries a rule says so, and writes no per-try timeout', () => {

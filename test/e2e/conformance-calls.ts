@@ -20,6 +20,13 @@ export const answered: readonly (readonly [caller: string, call: string, arrives
   ['buyer', 'GET /products/LATEST', 'GET /products/LATEST'],
 ];
 
+/** As HEAD, which is answered without a body: who asks products for what, and what arrives there. */
+export const heads: readonly (readonly [caller: string, call: string])[] = [
+  ['buyer', 'HEAD /products'],
+  ['buyer', 'HEAD /products/1'],
+  ['keeper', 'HEAD /products/latest'],
+];
+
 const denied = '403 RBAC: access denied';
 
 /** Who asks products for what, and what a proxy says instead. */
@@ -27,7 +34,8 @@ export const refused: readonly (readonly [caller: string, call: string, says: st
   ['buyer', 'PUT /products/1', denied],
   ['buyer', 'DELETE /products/1', denied],
   ['buyer', 'POST /products/1', denied],
-  ['buyer', 'HEAD /products', '403'],
+  ['buyer', 'HEAD /admin', '403'],
+  ['keeper', 'HEAD /products/1', '403'],
   ['buyer', 'GET /', denied],
   ['buyer', 'GET /admin', denied],
   ['buyer', 'GET /products/latest', denied],
@@ -63,6 +71,9 @@ export const atTheGateway: readonly (readonly [call: string, becomes: string])[]
   ['GET /api/products/1', '200, got as GET /products/1'],
   ['GET /api//products/1', '200, got as GET /products/1'],
   ['GET /api/admin/..%2fproducts/1', '200, got as GET /products/1'],
+  // Without a body.
+  ['HEAD /api/products/1', '200'],
+  ['HEAD /api/admin', '404'],
   ['PUT /api/products/1', '404'],
   ['GET /api/products', '404'],
   ['GET /api/admin', '404'],

@@ -4,7 +4,7 @@ import { kubeconfig } from '../cluster/home';
 import { read } from '../cluster/read';
 import { istioctl } from '../judges/istioctl';
 import { arrivals, inThis, seen, tally } from './stand-in';
-import { answered, atTheGateway, refused } from './conformance-calls';
+import { answered, atTheGateway, heads, refused } from './conformance-calls';
 import { conforming } from './conforming';
 import { figure, onCluster } from './figures';
 import { kubectl, liveConfig } from './live';
@@ -16,6 +16,12 @@ const { namespace } = at.system;
 
 test.each(answered)('%s asks products for %s, which arrives as %s', async (caller, call, arrives) => {
   expect(seen(await at.ask(caller, call))).toBe(`200, got as ${arrives}`);
+});
+
+test.each(heads)('%s asks products for %s, and it is answered', async (caller, call) => {
+  const before = (await arrivals(at.of('products')))[call] ?? 0;
+  expect(seen(await at.ask(caller, call))).toBe('200');
+  expect((await arrivals(at.of('products')))[call]).toBe(before + 1);
 });
 
 test.each(refused)('%s asks products for %s, and is told: %s', async (caller, call, says) => {

@@ -1,12 +1,18 @@
 import * as fc from 'fast-check';
-import { compareOperations, isTemplate, operationFault, parseOperation, pattern } from '../../graph/operation';
+import {
+  compareOperations,
+  isTemplate,
+  operationFault,
+  parseOperation,
+  pattern,
+  requestMethods,
+} from '../../graph/operation';
 
 test.each([
   'GET /',
   'GET /hello/',
   'GET /products/{id}',
   'DELETE /a.b_c~d-e/{orderId2}/f',
-  'HEAD /a',
   'OPTIONS /a',
   'PATCH /a',
   'POST /a',
@@ -16,7 +22,7 @@ test.each([
 });
 
 const notMethodAndPath = "is not 'METHOD /path'";
-const otherMethod = 'has a method other than DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT';
+const otherMethod = 'has a method other than DELETE, GET, OPTIONS, PATCH, POST, PUT';
 const strange = (segment: string) =>
   `has a path segment '${segment}' that is neither letters, digits and ._~- nor {name} of letters and digits`;
 
@@ -27,6 +33,8 @@ test.each([
   ['GET /a b', notMethodAndPath],
   ['get /a', otherMethod],
   ['TRACE /a', otherMethod],
+  ['HEAD /a', 'has the method HEAD, which comes with GET'],
+  ['HEAD /a', 'has the method HEAD, which comes with GET'],
   [' /a', otherMethod],
   ['GET ', 'has a path that does not begin with /'],
   ['GET a', 'has a path that does not begin with /'],
@@ -94,4 +102,8 @@ test('orders any operations in one way, however they are mixed', () => {
       expect(operations.toReversed().toSorted(compareOperations)).toEqual(sorted);
     }),
   );
+});
+
+test('GET is asked for as HEAD, too; nothing else is', () => {
+  expect(['GET /a', 'PUT /a', 'DELETE /{id}'].map(requestMethods)).toEqual([['GET', 'HEAD'], ['PUT'], ['DELETE']]);
 });

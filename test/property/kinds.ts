@@ -45,7 +45,7 @@ export interface Access {
 
 export interface Match {
   readonly sourceLabels?: Labels;
-  readonly method?: { readonly exact: string };
+  readonly method?: { readonly exact?: string; readonly regex?: string };
   readonly uri?: { readonly exact?: string; readonly regex?: string };
   readonly headers?: Readonly<Record<string, { readonly exact: string }>>;
 }

@@ -32,11 +32,14 @@ const shape = (operation: string): string =>
     .map((segment) => (isParameter(segment) ? '1' : '0'))
     .join('');
 
+/** HEAD asks for what GET would answer. */
+const answers = (method: string, asked: string): boolean => asked === method || (asked === 'HEAD' && method === 'GET');
+
 /** The operation that answers a request: of several that could, the one that is literal where they first differ. */
 export function answering(operations: readonly string[], request: Request): string | undefined {
   const able = operations.filter((operation) => {
     const { method, path } = parts(operation);
-    return method === request.method && inTemplate(path, request.path);
+    return answers(method, request.method) && inTemplate(path, request.path);
   });
   return able.toSorted((a, b) => (shape(a) < shape(b) ? -1 : 1))[0];
 }
@@ -52,6 +55,7 @@ export function requests(operations: readonly string[]): Request[] {
     const plain = template.map((segment, i) => (isParameter(segment) ? `v${i}` : segment));
     const at = (i: number, segment: string): string => `/${plain.with(i, segment).join('/')}`;
     add(method, `/${plain.join('/')}`);
+    add('HEAD', `/${plain.join('/')}`);
     add(method === 'GET' ? 'PUT' : 'GET', `/${plain.join('/')}`);
     add(method, `/${plain.join('/')}/more`);
     add(method, path.endsWith('/') ? `/${plain.slice(0, -1).join('/')}` : `/${plain.join('/')}/`);

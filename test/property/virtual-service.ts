@@ -54,16 +54,21 @@ function matches(match: Match, { method, path, labels = {}, headers = {} }: Rout
   only(rest);
   return (
     selects(match.sourceLabels ?? {}, labels) &&
-    (match.method === undefined || match.method.exact === method) &&
+    isMethod(match.method ?? {}, method) &&
     Object.entries(match.headers ?? {}).every(([name, value]) => headers[name] === value.exact) &&
     (exact === undefined || exact === path) &&
     (regex === undefined || whole(regex).test(path))
   );
 }
 
+function isMethod({ exact, regex, ...rest }: NonNullable<Match['method']>, method: string): boolean {
+  only(rest);
+  return (exact === undefined || exact === method) && (regex === undefined || whole(regex).test(method));
+}
+
 const known = new Map<string, RegExp>();
 
-/** https://istio.io/latest/docs/reference/config/networking/virtual-service/#StringMatch: RE2, of the whole path. */
+/** https://istio.io/latest/docs/reference/config/networking/virtual-service/#StringMatch: RE2, of the whole text. */
 function whole(regex: string): RegExp {
   const found = known.get(regex) ?? new RegExp(`^(?:${regex})$`);
   known.set(regex, found);

@@ -29,7 +29,7 @@ test('objects by kind', () => {
 test('whoever reads one disruption does not get the list by it', () => {
   const [policy] = manifests.of('AuthorizationPolicy').filter(named('alerts-to-disruptions'));
   expect(policy?.spec.rules?.[0]?.to).toEqual([
-    { operation: { methods: ['GET'], paths: ['/disruptions/{*}'], notPaths: ['/disruptions/now'] } },
+    { operation: { methods: ['GET', 'HEAD'], paths: ['/disruptions/{*}'], notPaths: ['/disruptions/now'] } },
   ]);
 });
 

@@ -7,7 +7,7 @@ test('fails on what is no operation, and says why', () => {
     error('a', `operation 'GET a' has a path that does not begin with /; write it as in 'GET /orders/{id}'`),
     error(
       'a',
-      `operation 'get /b' has a method other than DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT; write it as in 'GET /orders/{id}'`,
+      `operation 'get /b' has a method other than DELETE, GET, OPTIONS, PATCH, POST, PUT; write it as in 'GET /orders/{id}'`,
     ),
   ]);
 });
