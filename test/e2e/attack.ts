@@ -10,7 +10,8 @@ export async function withoutEnd(shop: string, operation: string): Promise<Socke
   const { hostname, port, host } = new URL(shop);
   const at = asked(shop);
   const socket = connect({ host: new URL(at.url).hostname, port: Number(port) });
-  socket.on('error', () => undefined);
+  // Whoever does not read does not see that it was ended.
+  socket.on('error', () => undefined).resume();
   await once(socket, 'connect');
   const [method = '', path = ''] = operation.split(' ');
   const type = 'content-type: application/x-www-form-urlencoded';
