@@ -10,7 +10,7 @@ import { eventSubject } from './streams';
 /** How long to wait before a message that failed is tried again, in milliseconds, after each try; then it is buried. */
 const pauses = [1000, 5000, 15_000, 60_000] as const;
 
-/** The same where a statement took too long: whoever has locked what it needs is waited for. */
+/** The same where a statement took too long, and the last of them again and again: whoever has locked what it needs is waited for. */
 const busyPauses = [1000, 10_000, 60_000, 120_000] as const;
 
 const tries = pauses.length + 1;
@@ -48,10 +48,12 @@ export interface TakingProps<T> {
  * Takes messages, one at a time. One that fails waits, while others are handled, and is tried five times in all, or as
  * often as the broker delivers it; then it is buried, and so is at once what is no message of ours. Where the database does
  * not answer at all, no message is to blame: then all wait, and none is counted as tried. A statement that took too long
- * holds up its own message alone.
+ * holds up its own message alone, which is tried as often as the broker delivers it.
  */
 export function taking<T>({ broker, name, read, act, log }: TakingProps<T>): Loop {
   let inHand: JsMsg | undefined;
+  /** Those that are tried more often than others, as their statement took too long: no message is to blame for that. */
+  const delayed = new Set<number>();
 
   const isLast = async (message: JsMsg): Promise<boolean> =>
     message.info.deliveryCount >= (await broker.deliveries(name));
@@ -73,6 +75,7 @@ export function taking<T>({ broker, name, read, act, log }: TakingProps<T>): Loo
     }
     // Without a reason: NATS 2.9 does not know one with it, and would deliver it again.
     message.term();
+    delayed.delete(message.seq);
     buried.inc({ consumer: name });
     log.error({ reason, sequence, tried }, 'a message was put aside');
   };
@@ -84,7 +87,7 @@ export function taking<T>({ broker, name, read, act, log }: TakingProps<T>): Loo
     if (age > streamDays * day) {
       return bury(message, `it is older than ${streamDays} days: nobody knows any more whether it was acted on`);
     }
-    if (tried > tries) return bury(message, 'it was tried, and neither done nor refused');
+    if (tried > tries && !delayed.has(message.seq)) return bury(message, 'it was tried, and neither done nor refused');
     let content: T;
     try {
       content = read(message.json());
@@ -96,13 +99,15 @@ export function taking<T>({ broker, name, read, act, log }: TakingProps<T>): Loo
     } catch (error) {
       if (isUnreachable(error as Error)) throw error;
       const { message: reason } = error as Error;
-      const pause = (isBusy(error as Error) ? busyPauses : pauses)[tried - 1];
+      const pause = isBusy(error as Error) ? (busyPauses[tried - 1] ?? busyPauses.at(-1)) : pauses[tried - 1];
+      if (isBusy(error as Error)) delayed.add(message.seq);
       if (pause === undefined || (await isLast(message))) return bury(message, reason);
       log.warn({ reason, sequence: message.seq, tried }, 'a message could not be handled; it is tried again');
       return message.nak(pause);
     }
     // Only now: what is not acknowledged comes again, and is known by its id.
     await message.ackAck();
+    delayed.delete(message.seq);
   };
 
   return new Loop(name, log, 500, async () => {
