@@ -59,7 +59,7 @@ export const postLogin = (shop: Shop) =>
       const answer = await answerOf(shop.users, 'POST /sessions', credentials, asked);
       if (answer.status !== 201) {
         // Who has registered twice has this password; anybody else is told what was wrong first.
-        if (taken) return refused(asked, taken);
+        if (taken && answer.status === 401) return refused(asked, taken);
         // Who has been registered has an account, whatever comes of signing in.
         return refused({ ...asked, form: { ...asked.form, action: 'login' } }, answer);
       }

@@ -2,12 +2,13 @@ import { endSession } from './end-session';
 import { formOf, page } from './page';
 import { Shop } from './shop';
 
-/** Signs somebody out: nothing is remembered of them, and their session is ended. */
+/** Signs somebody out: nothing is remembered of them, and their session is ended, where users answers. */
 export const postLogout = (shop: Shop) =>
   page(
     'POST /logout',
     {
-      summary: 'Signs somebody out: nothing is remembered of them, and their session is ended.',
+      summary:
+        'Signs somebody out: nothing is remembered of them, and their session is ended, or ends within the hour.',
       form: formOf({}),
       answers: {
         303: 'Done: see the catalogue.',

@@ -6,6 +6,6 @@ import { NewUser, User } from './schemas';
 export const postUser = (accounts: Accounts) =>
   operation(
     'POST /users',
-    { summary: 'Registers somebody.', body: NewUser, answers: { 201: User } },
+    { summary: 'Registers somebody.', body: NewUser, answers: { 201: User }, shedsLoad: true },
     async ({ body, customer }) => [201, await accounts.add(body, customer)],
   );

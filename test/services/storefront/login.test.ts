@@ -62,23 +62,28 @@ test('signs in whoever registers again with the same password, as by pressing it
   expect(front.sentTo('POST /sessions')).toEqual([{ email: 'ann@example.com', password: 'longenough' }]);
 });
 
-test.each([
-  ['with another password', () => refusal(401, 'body.password', 'is not right')],
-  [
-    'where signing in does not work',
-    () => {
-      throw new Unanswered('users did not answer');
-    },
-  ],
-])('says that an address is registered already, %s', async (_, signIn) => {
+test('says that an address is registered already, with another password', async () => {
   const front = new ShopFront();
   front.answers['POST /users'] = () => taken;
-  front.answers['POST /sessions'] = signIn;
+  front.answers['POST /sessions'] = () => refusal(401, 'body.password', 'is not right');
   const browser = front.browser();
   await browser.get('/login');
   const { statusCode } = await browser.post('/login', register);
   expect([statusCode, browser.problems]).toEqual([409, ['E-mail address is registered already']]);
   expect(browser.html).toContain('<a href="#register-email">');
+});
+
+test('says when to come again where it is not known whether the password of an address is right', async () => {
+  const front = new ShopFront();
+  front.answers['POST /users'] = () => taken;
+  front.answers['POST /sessions'] = () => {
+    throw new Unanswered('users does other things', undefined, 7);
+  };
+  const browser = front.browser();
+  await browser.get('/login');
+  const { statusCode, headers } = await browser.post('/login', register);
+  expect([statusCode, headers['retry-after']]).toEqual([429, '7']);
+  expect(browser.problems).toEqual(['Signing in was tried too often; please try again in 7 seconds']);
 });
 
 const email = 'E-mail address must be one, like name@example.com';
