@@ -14,17 +14,24 @@ const port = 6379;
 export interface RedisProps {
   /** What runs it in the cluster; or where it is outside, where it speaks TLS. */
   readonly server: StoreServer | ExternalAddress;
+  /**
+   * What one in the cluster lets go of when it is full: what nobody has asked for longest, or of what is kept for a while
+   * what ends soonest. The latter suits where all is kept for a while: what is kept for ever it never lets go of, and refuses
+   * what is new. https://redis.io/docs/latest/develop/reference/eviction/
+   * @default 'allkeys-lru'
+   */
+  readonly eviction?: 'allkeys-lru' | 'volatile-ttl';
 }
 
 /**
- * A Redis. What it holds outlives its pod, as long as there is room: then it forgets first what would have expired next.
+ * A Redis. What it holds outlives its pod, as long as there is room: then it lets go of some of it.
  * Each caller has an account of its own there, named after it, which may do what the caller says that it does.
  */
 export class Redis extends Store {
   private readonly secret: Secret;
   private readonly at: { readonly scheme: 'redis' | 'rediss'; readonly port: number };
 
-  constructor(scope: Construct, id: string, { server }: RedisProps) {
+  constructor(scope: Construct, id: string, { server, eviction = 'allkeys-lru' }: RedisProps) {
     let callers: readonly Link[] = [];
     const secret = new Secret(
       Environment.of(scope),
@@ -36,7 +43,7 @@ export class Redis extends Store {
       super(scope, id, server.host, { port: server.port });
       this.at = { scheme: 'rediss', port: server.port };
     } else {
-      const { host, destination } = inCluster(scope, id, server, secret);
+      const { host, destination } = inCluster(scope, id, server, eviction, secret);
       super(scope, id, host, destination);
       this.at = { scheme: 'redis', port };
     }
@@ -51,7 +58,13 @@ export class Redis extends Store {
   }
 }
 
-function inCluster(scope: Construct, id: string, server: StoreServer, secret: Secret): StatefulServer {
+function inCluster(
+  scope: Construct,
+  id: string,
+  server: StoreServer,
+  eviction: string,
+  secret: Secret,
+): StatefulServer {
   const file = secret.file('password');
   const { memory } = server.resources ?? storeResources;
   const ping = `REDISCLI_AUTH="$(cat ${file.path})" redis-cli ping | grep -q PONG`;
@@ -69,11 +82,11 @@ function inCluster(scope: Construct, id: string, server: StoreServer, secret: Se
       '',
       '--aclfile',
       secret.file('users.acl').path,
-      // It lets go of what nobody has asked for longest before its pod would be ended, or it would refuse to keep anything; the rest is left to copies while its log is rewritten.
+      // It lets go of some before its pod would be ended; the rest is left to copies while its log is rewritten.
       '--maxmemory',
       `${Math.floor(memory.toMebibytes() * 0.6)}mb`,
       '--maxmemory-policy',
-      'allkeys-lru',
+      eviction,
     ],
     // Any answer is life; readiness is an answer to a client that may ask.
     probes: commandProbes(['redis-cli', 'ping'], ['sh', '-c', ping]),

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import { UseProps } from '../../constructs/workload';
-import { field, names, redis, sample, worker } from '../helpers/constructs';
+import { Redis } from '../../constructs/redis';
+import { field, names, redis, sample, server, worker } from '../helpers/constructs';
 
 const used = (where?: { readonly host: string; readonly port: number }, name = 'cache') => {
   const system = sample();
@@ -84,7 +85,7 @@ test('an account is known by the hash of its own password', () => {
   expect(password).not.toBe(other);
 });
 
-test('keeps less than its pod may use, and lets go of what ends soonest', () => {
+test('keeps less than its pod may use, and lets go of what nobody has asked for longest', () => {
   expect((container('args') as string[]).slice(-4)).toEqual([
     '--maxmemory',
     '38mb',
@@ -92,6 +93,13 @@ test('keeps less than its pod may use, and lets go of what ends soonest', () => 
     'allkeys-lru',
   ]);
   expect(container('resources.limits.memory')).toBe('64Mi');
+});
+
+test('where all ends by itself, lets go of what ends soonest', () => {
+  const system = sample();
+  new Redis(system.components, 'cache', { server, eviction: 'volatile-ttl' });
+  const args = field(system, 'StatefulSet/cache', 'spec.template.spec.containers.0.args') as string[];
+  expect(args.at(-1)).toBe('volatile-ttl');
 });
 
 test('is ready when it answers a client that may ask; the password is no argument', () => {
