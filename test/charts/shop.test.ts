@@ -140,14 +140,8 @@ test.each(each)(
     expect(exposed).toEqual([
       ['monolith', ['GET /hello/'], undefined, 15_000, 0, Infinity],
       ['monolith', ['GET /api/products', 'GET /api/products/{id}'], 0, 15_000, 0, Infinity],
-      [
-        'orders',
-        ['POST /api/orders', 'GET /api/orders/{id}', 'DELETE /api/orders/{id}'],
-        undefined,
-        15_000,
-        0,
-        Infinity,
-      ],
+      ['orders', ['POST /api/orders', 'GET /api/orders/{id}'], undefined, 15_000, 0, Infinity],
+      ['orders', ['DELETE /api/orders/{id}'], undefined, 15_000, 0, 60],
       ['products', ['GET /api/products', 'GET /api/products/{id}'], 100, 15_000, 0, Infinity],
       ['storefront', offered['storefront']?.filter((each) => !limited.includes(each)), undefined, 15_000, 0, Infinity],
       ['storefront', ['POST /login'], undefined, 15_000, 0, 60],
