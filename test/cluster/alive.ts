@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'fs';
  * has ended, and nobody has asked about it yet.
  */
 export function alive(pid: string): string {
+  if (!/^\d+$/.test(pid)) return '';
   const told = existsSync('/proc/self/stat') ? ofProc(pid) : ofPs(pid);
   return told && `${pid} ${told}`;
 }

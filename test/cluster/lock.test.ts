@@ -31,8 +31,12 @@ test('one is done after the other, also where the first fails', async () => {
   expect(told).toEqual(['first begins', 'first ends', 'second begins', 'second ends']);
 });
 
-test('what a process holds that is no more, or another one by now, is free', async () => {
+test.each([
+  ['a process holds that is no more', '999999999 1'],
+  ['another process has the number of by now', `${process.pid} Thu Jan  1 00:00:00 1970`],
+  ['says of nobody who holds it', ''],
+])('what %s is free', async (_, held) => {
   mkdirSync(join(cache, 'strata/cluster'), { recursive: true });
-  writeFileSync(join(cache, 'strata/cluster/lock'), `${process.pid} Thu Jan  1 00:00:00 1970`);
+  writeFileSync(join(cache, 'strata/cluster/lock'), held);
   await expect(alone(() => Promise.resolve('done'))).resolves.toBe('done');
 });

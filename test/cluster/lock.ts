@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { alive } from './alive';
 import { eventually } from './eventually';
@@ -23,18 +23,21 @@ export async function alone<T>(use: () => Promise<T>): Promise<T> {
 /** Takes the lock, or that of a process which is no more. */
 function take(): true | undefined {
   const held = holder();
-  if (held !== undefined && held !== alive(held.split(' ')[0] ?? '')) rmSync(file, { force: true });
+  if (held === '' || (held && held !== alive(held.split(' ')[0] ?? ''))) rmSync(file, { force: true });
+  // It is there whole, or not at all.
+  const own = `${file}.${process.pid}`;
   try {
-    const lock = openSync(file, 'wx');
-    writeSync(lock, alive(`${process.pid}`));
-    closeSync(lock);
+    writeFileSync(own, alive(`${process.pid}`));
+    linkSync(own, file);
     return true;
   } catch {
     return undefined;
+  } finally {
+    rmSync(own, { force: true });
   }
 }
 
-/** Who has it, or what somebody wrote of themselves who was killed at it; nothing where nobody has. */
+/** Who has it; nothing where nobody has. */
 function holder(): string | undefined {
   try {
     return readFileSync(file, 'utf8');
