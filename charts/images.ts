@@ -9,7 +9,7 @@ interface Published {
 // Until an image is published there is no digest to name: no registry has this one.
 const unpublished = `sha256:${'0'.repeat(64)}`;
 
-/** Every image that the shop runs: dev pulls it by version, staging and production by digest. */
+/** Every image that the shop runs: dev knows it by version, and has its own on its nodes; staging and production pull it by digest. */
 const images = {
   'shop/monolith': { version: '1.0.0', digest: unpublished },
   'shop/notifications': { version: '1.0.0', digest: unpublished },

@@ -23,7 +23,8 @@ export interface StoreServer {
    */
   readonly resources?: Resources;
   /**
-   * The size of its volume.
+   * The size of its volume. One that is there keeps its own, and an apply with another is refused:
+   * enlarge its claim, and delete the StatefulSet with `--cascade=orphan` before.
    * @default - 1 GiB
    */
   readonly storage?: Size;
