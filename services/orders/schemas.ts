@@ -15,7 +15,7 @@ const Item = Type.Object(
 export const NewOrder = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
-    items: Type.Array(Item, { minItems: 1, maxItems: 20 }),
+    items: Type.Array(Item, { minItems: 1, maxItems: 20, description: 'Each product once.' }),
     card: Type.String({ pattern: '^card-[a-z0-9-]{1,40}$' }),
     totalCents: Type.Integer({ minimum: 0, maximum: mostCents, description: 'What it costs, as it was shown.' }),
   },

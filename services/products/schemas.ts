@@ -30,7 +30,7 @@ export const Items = Type.Array(
     },
     { additionalProperties: false },
   ),
-  { minItems: 1, maxItems: 20 },
+  { minItems: 1, maxItems: 20, description: 'Each product once.' },
 );
 
 /** What is asked for when stock is set aside. */

@@ -1,3 +1,5 @@
+import { Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-28';
 import { PostgresServer } from '../../constructs/postgres-server';
 import { at, database, field, names, objects, postgres, sample, text } from '../helpers/constructs';
 
@@ -87,15 +89,21 @@ test('ends, whatever happens, and stays, so that no apply makes it again', () =>
   expect(field(made(), job(), 'spec')).toEqual({ backoffLimit: 10, template: expect.anything() });
 });
 
-const jobOf = (version: string): string => {
-  const system = sample();
+const jobOf = ({ version = '15', cpu = 10 } = {}): string => {
+  const system = sample({ proxy: { cpu: Cpu.millis(cpu), memory: Size.mebibytes(64) } });
   const server = new PostgresServer(system, 'postgres', { image: { name: 'postgres', version } });
   database(system, 'orders-database', server);
   return job(system);
 };
 
-test('is named by what it does: of another server version it is another Job, since none can be changed', () => {
-  expect(jobOf('15')).toMatch(/^Job\/orders-database-setup-[0-9a-f]{10}$/);
-  expect(jobOf('15')).toBe(jobOf('15'));
-  expect(jobOf('16')).not.toBe(jobOf('15'));
+test('is named by what it does', () => {
+  expect(jobOf()).toMatch(/^Job\/orders-database-setup-[0-9a-f]{10}$/);
+  expect(jobOf()).toBe(jobOf());
+});
+
+test.each([
+  ['of another server version', { version: '16' }],
+  ['with a proxy that asks for more', { cpu: 20 }],
+])('%s it is another Job, since none can be changed', (_, different) => {
+  expect(jobOf(different)).not.toBe(jobOf());
 });

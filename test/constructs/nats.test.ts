@@ -1,13 +1,16 @@
-import { field, names, nats, sample, text, worker } from '../helpers/constructs';
+import { Duration, Size } from 'cdk8s';
+import { StoreServer } from '../../constructs/stateful-set';
+import { ExternalAddress } from '../../constructs/store';
+import { field, names, nats, sample, server, text, worker } from '../helpers/constructs';
 
-const used = (where?: { readonly host: string; readonly port: number }) => {
+const used = (where?: StoreServer | ExternalAddress) => {
   const system = sample();
   const user = worker(system, 'mailer');
   user.uses(nats(system, 'broker', where));
   return { system, user };
 };
-const container = (path: string): unknown =>
-  field(used().system, 'StatefulSet/broker', `spec.template.spec.containers.0.${path}`);
+const container = (path: string, where?: StoreServer): unknown =>
+  field(used(where).system, 'StatefulSet/broker', `spec.template.spec.containers.0.${path}`);
 const items = (which: string): unknown => field(used().system, which, 'spec.template.spec.volumes.1.secret.items');
 
 test('ConfigMap', () => {
@@ -45,6 +48,23 @@ test('mounts who may use it, and who uses it the password alone', () => {
 test('lives while its server does, and is ready when its streams are', () => {
   expect(container('livenessProbe.httpGet')).toEqual({ path: '/healthz?js-server-only=true', port: 8222 });
   expect(container('readinessProbe.httpGet')).toEqual({ path: '/healthz', port: 8222 });
+});
+
+test('has ten minutes to start, or as long as is said', () => {
+  expect(container('startupProbe')).toMatchObject({ periodSeconds: 1, failureThreshold: 600 });
+  const startup = Duration.minutes(3);
+  expect(container('startupProbe', { ...server, startup })).toMatchObject({ periodSeconds: 1, failureThreshold: 180 });
+});
+
+/** The annotations of a pod whose configuration follows from so large a volume. */
+const annotations = (gibibytes: number): unknown => {
+  const { system } = used({ ...server, storage: Size.gibibytes(gibibytes) });
+  return field(system, 'StatefulSet/broker', 'spec.template.metadata.annotations');
+};
+
+test('starts again where its configuration is another one, and only there', () => {
+  expect(annotations(1)).toEqual(annotations(1));
+  expect(annotations(2)).not.toEqual(annotations(1));
 });
 
 test('the port of its probes is declared', () => {

@@ -1,16 +1,19 @@
+import { Duration } from 'cdk8s';
 import { createHash } from 'crypto';
-import { UseProps } from '../../constructs/workload';
 import { Redis } from '../../constructs/redis';
+import { StoreServer } from '../../constructs/stateful-set';
+import { ExternalAddress } from '../../constructs/store';
+import { UseProps } from '../../constructs/workload';
 import { field, names, redis, sample, server, worker } from '../helpers/constructs';
 
-const used = (where?: { readonly host: string; readonly port: number }, name = 'cache') => {
+const used = (where?: StoreServer | ExternalAddress, name = 'cache') => {
   const system = sample();
   const user = worker(system, 'mailer');
   user.uses(redis(system, name, where));
   return { system, user };
 };
-const container = (path: string): unknown =>
-  field(used().system, 'StatefulSet/cache', `spec.template.spec.containers.0.${path}`);
+const container = (path: string, where?: StoreServer): unknown =>
+  field(used(where).system, 'StatefulSet/cache', `spec.template.spec.containers.0.${path}`);
 
 test('who uses it is told where it is, and where the password is', () => {
   expect(used().user.variables).toEqual({
@@ -112,6 +115,12 @@ test('is ready when it answers a client that may ask; the password is no argumen
 
 test('lives as long as it answers anything', () => {
   expect(container('livenessProbe.exec.command')).toEqual(['redis-cli', 'ping']);
+});
+
+test('has ten minutes to start, or as long as is said', () => {
+  expect(container('startupProbe')).toMatchObject({ periodSeconds: 1, failureThreshold: 600 });
+  const startup = Duration.minutes(3);
+  expect(container('startupProbe', { ...server, startup })).toMatchObject({ periodSeconds: 1, failureThreshold: 180 });
 });
 
 test('may be called data: its password stays in a volume of its own', () => {

@@ -84,6 +84,16 @@ test('files of its configuration are mounted read-only', () => {
   });
 });
 
+/** The annotations of a pod that reads this. */
+const annotations = (text: string): unknown =>
+  field(running({ configuration: { 'queue.conf': text } }), 'StatefulSet/queue', 'spec.template.metadata.annotations');
+
+test('starts again where its configuration is another one, and only there', () => {
+  expect(annotations('port: 4000')).toEqual({ 'checksum/settings': expect.stringMatching(/^[0-9a-f]{10}$/) });
+  expect(annotations('port: 4000')).toEqual(annotations('port: 4000'));
+  expect(annotations('port: 4001')).not.toEqual(annotations('port: 4000'));
+});
+
 test('without a configuration there is no ConfigMap', () => {
   expect(names(running(), 'ConfigMap')).toEqual([]);
 });

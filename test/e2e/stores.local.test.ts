@@ -14,6 +14,8 @@ beforeAll(async () => {
   shop = await LocalShop.start();
   broker = await JetStream.of(shop);
   user = await customer(shop.url('users'));
+  const { token } = await customer(shop.url('users'));
+  await send('DELETE', `${shop.url('users')}/sessions`, undefined, token);
 });
 afterAll(async () => {
   await broker?.close();
@@ -112,6 +114,7 @@ test.each([
   ['notifications', 'notices', "written_at = now() - interval '91 days'", 'true'],
   ['products', 'holds', "changed_at = now() - interval '31 days'", "state <> 'held'"],
   ['payments', 'payments', "changed_at = now() - interval '31 days'", "state = 'captured'"],
+  ['users', 'ended_sessions', "ended_at = now() - interval '2 days'", 'true'],
 ])('what has ended goes in the end: %s, %s', async (service, table, aged, ended) => {
   const database = shop.database(service);
   const { rowCount } = await database.query(`UPDATE ${table} SET ${aged} WHERE ${ended}`);

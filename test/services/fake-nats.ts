@@ -1,7 +1,7 @@
 import { AddressInfo, createServer, Socket } from 'net';
 
-/** What is answered to a request, as JSON, by its subject. */
-export type Answers = (subject: string) => object;
+/** What is answered to a request, as JSON, by its subject and what is sent. */
+export type Answers = (subject: string, sent: string) => object;
 
 /** A payload that is larger is refused by the client, as it is told, in bytes. */
 export const largestPayload = 1024;
@@ -27,13 +27,13 @@ export async function withNats<T>(answers: Answers, use: (url: string) => Promis
         const [verb, subject = '', ...rest] = left.slice(0, end).split(' ');
         const length = verb?.endsWith('PUB') ? Number(rest.at(-1)) + 2 : 0;
         if (left.length < end + 2 + length) return;
-        take(end + 2 + length);
+        const sent = take(end + 2 + length).slice(end + 2, -2);
         if (verb === 'PING') socket.write('PONG\r\n');
         if (verb === 'SUB') inboxes.push([subject.replace('*', ''), `${rest.at(-1)}`]);
         if (length === 0) continue;
         const [reply = ''] = rest;
         const id = inboxes.find(([prefix]) => reply.startsWith(prefix))?.[1];
-        const text = JSON.stringify(answers(subject));
+        const text = JSON.stringify(answers(subject, sent));
         socket.write(`MSG ${reply} ${id} ${text.length}\r\n${text}\r\n`);
       }
     });

@@ -1,5 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { readFileSync, writeFileSync } from 'fs';
+import { at } from '../helpers/constructs';
 import { openapi } from './openapi';
 import { served } from './served';
 
@@ -46,4 +47,14 @@ test.each(all)('$name says in its document what it refuses', ({ name }) => {
   }
   const headers = Object.keys(components.responses['503']?.headers ?? {}).map((each) => each.toLowerCase());
   expect(headers.toSorted()).toEqual(['retry-after', 'x-request-id']);
+});
+
+test.each([
+  ['orders', '/orders.post'],
+  ['products', '/reservations/{id}.put'],
+  ['products', '/transactions/{id}.put'],
+])('%s says in its document that it takes each product once: %s', (name, operation) => {
+  const document: unknown = JSON.parse(readFileSync(`services/${name}/openapi.json`, 'utf8'));
+  const body = `paths.${operation}.requestBody.content.application/json.schema`;
+  expect(at(document, `${body}.properties.items.description`)).toBe('Each product once.');
 });

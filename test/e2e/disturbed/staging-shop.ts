@@ -18,16 +18,21 @@ import { scaleIn } from './scaling';
 
 const written = environments.find(({ name }) => name === 'staging') as Differences;
 
+/** As many pods as staging has at least. */
+const two = { min: written.scale.min, max: written.scale.min };
+
 /**
  * What is written for staging, but for what is outside it and not here: who takes payments, whose stand-in keeps its
  * ledger in one pod; a registry that has the images by digest; the address at which a cluster of this machine answers; and
- * nodes with as many processors as all of it asks for.
+ * nodes with as many processors as all of it asks for, and as more pods take when all begins anew.
  */
 const here: Differences = {
   ...written,
   provider: undefined,
   images: 'version',
   host: 'shop.localhost',
+  scale: two,
+  busyScale: two,
   resources: dev.resources,
   postgres: { ...written.postgres, resources: { ...written.postgres.resources, cpu: dev.postgres.resources.cpu } },
   platform: { ...written.platform, proxy: dev.platform.proxy },

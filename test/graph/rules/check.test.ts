@@ -33,16 +33,23 @@ const broken: Record<string, Node> = {
   a: { operations: ['GET a', 'GET /a'].map(operation), idempotent: [operation('PUT /a')], externalPort: 5432 },
   b: { operations: [operation('POST /b')], externalPort: 5432, canaryWeight: 200 },
   broker: { kind: 'store' },
-  gateway: { kind: 'gateway' },
+  c: ['GET /c'],
+  d: ['GET /c'],
+  database: { kind: 'store', pooled: { server: 'postgres', connections: 8, pool: 5, setUp: 1 } },
+  gateway: { kind: 'gateway', host: 'shop.example' },
+  idle: { kind: 'gateway', host: 'shop.example' },
   nobody: { kind: 'store' },
 };
 const wrong: Link[] = [
   ['a -> a', 'GET /a', { during: [] }],
   ['a -> b', ['POST /b', 'GET /c'], { during: ['GET /a'], timeout: 1500, retries: 8, retryOn: [] }],
   ['a -> broker', { takes: ['x'] }],
+  ['a -> database', {}],
   ['b -> a', 'GET /a', { timeout: 2000 }],
   ['gateway -> a', 'GET /a', { timeout: 0 }],
   ['gateway -> b', ['POST /b', 'POST /b'], { timeout: 3000, under: 'api' }],
+  ['gateway -> c', 'GET /c', { timeout: 3000, weight: 1 }],
+  ['gateway -> d', 'GET /c', { timeout: 4000, weight: 1 }],
 ];
 
 test('tells all problems together, errors before warnings, rule by rule', () => {
@@ -86,12 +93,22 @@ test('tells all problems together, errors before warnings, rule by rule', () => 
       `'GET /a' calls 'POST /b' calls 'GET /a', without end; remove one of these calls, narrow its 'during', or send a message instead`,
     ),
     error('b', `has a canary with 'weight' 200; give it a whole number from 0 to 100`),
+    error('idle', 'exposes nothing; expose an operation of a service, or remove it'),
     error(
       'gateway -> b',
       `'POST api/b' is exposed 2 times; keep one, give them different 'under', or split them by weight`,
     ),
+    error('gateway -> c, gateway -> d', `'GET /c' is split with 'timeout' 3 s and 4 s; give all parts the same`),
     error('gateway -> b', `'under' 'api' is not the beginning of a path; write it as in '/api', or leave it out`),
+    error(
+      'gateway, idle',
+      `share the host 'shop.example', of which the mesh would follow the routes of one alone; make them one component`,
+    ),
     error('a, b', 'share port 5432, by which the mesh takes one for the other; give each a port of its own'),
+    error(
+      'postgres',
+      "takes 8 connections, and may be asked for 9: a 1 x 5, 1 for set-up, 3 reserved; let it take more (by its memory in the cluster, by 'connections' outside), or lower 'pool' of its databases or 'max' of their users' scale",
+    ),
     warning(
       'b -> a',
       `'POST /b' waits 2 s for a, which may wait 3 s in all for b during 'GET /a'; raise the first, lower the others, or declare them 'parallel' or 'alternative'`,

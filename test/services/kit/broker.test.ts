@@ -6,7 +6,7 @@ const refusal = (err_code: number, description: string) => ({ error: { code: 400
 /** Uses a broker whose stream of events is there. */
 const brokerWith = <T>(answers: Answers, use: (broker: Broker) => Promise<T>): Promise<T> =>
   withNats(
-    (subject) => (/API\.(INFO|STREAM\.NAMES)$/.test(subject) ? { streams: ['orders'] } : answers(subject)),
+    (subject, sent) => (/API\.(INFO|STREAM\.NAMES)$/.test(subject) ? { streams: ['orders'] } : answers(subject, sent)),
     async (url) => {
       const broker = new Broker({ url, password: () => 'p' });
       try {

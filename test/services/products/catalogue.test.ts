@@ -5,13 +5,13 @@ import { silent } from '../kept-log';
 
 const cup = { id: 'cup', name: 'Cup', description: 'A cup.', priceCents: 1250 };
 
-/** A catalogue of one cup, with a cache that holds this already. */
-function catalogueWith(held: Readonly<Record<string, string>> = {}) {
+/** A catalogue of one cup, or of what is said, with a cache that holds this already. */
+function catalogueWith(held: Readonly<Record<string, string>> = {}, sold: readonly object[] = [cup]) {
   const kept = new Map(Object.entries(held));
   const asked: string[] = [];
   const rows = async (sql: string) => {
     asked.push(sql);
-    return [cup];
+    return sold;
   };
   const cache = {
     get: async (key: string) => kept.get(key),
@@ -48,6 +48,12 @@ test.each([
 test('takes no product for another', async () => {
   const { catalogue } = catalogueWith({ 'products/cup': JSON.stringify([{ ...cup, id: 'lamp' }]) });
   expect(await catalogue.find('cup')).toEqual(cup);
+});
+
+test('keeps nothing of what does not exist, of which anybody can ask for any number', async () => {
+  const { catalogue, kept } = catalogueWith({}, []);
+  expect(await catalogue.find('nothing')).toBe(undefined);
+  expect([...kept]).toEqual([]);
 });
 
 test('lists a hundred products at most, by their ids', async () => {

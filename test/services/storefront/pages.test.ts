@@ -114,6 +114,14 @@ test.each(['/', '/login', '/products/cup', '/cart', '/assets/teapot.svg'])(
   },
 );
 
+/** What is asked of products meanwhile: one by its id, or all. */
+async function askedIn(front: ShopFront, visit: () => Promise<unknown>) {
+  front.calls.length = 0;
+  await visit();
+  const calls = front.calls.filter(({ operation }) => operation.startsWith('GET /products'));
+  return calls.map(({ operation, id }) => id ?? operation);
+}
+
 /** What is asked of products, for each page that shows what somebody has in the cart, or has ordered. */
 async function askedFor(front: ShopFront, ...ids: readonly string[]) {
   const items = ids.map((productId) => ({ productId, quantity: 2 }));
@@ -125,10 +133,7 @@ async function askedFor(front: ShopFront, ...ids: readonly string[]) {
   for (const product of ids) await browser.post('/cart', { action: 'add', product, quantity: '1' });
   const asked: unknown[] = [];
   for (const page of ['/cart', '/checkout', '/orders/00000000-0000-4000-8000-000000000000']) {
-    front.calls.length = 0;
-    await browser.get(page);
-    const calls = front.calls.filter(({ operation }) => operation.startsWith('GET /products'));
-    asked.push(calls.map(({ operation, id }) => id ?? operation));
+    asked.push(await askedIn(front, () => browser.get(page)));
     expect(browser.html).toContain('Cup');
   }
   return asked;
@@ -136,6 +141,14 @@ async function askedFor(front: ShopFront, ...ids: readonly string[]) {
 
 test('reads the one product of a cart, a checkout and an order by its id', async () => {
   expect(await askedFor(new ShopFront(), 'cup')).toEqual([['cup'], ['cup'], ['cup']]);
+});
+
+test('reads one product by its id where it is shown, and where it is put into the cart', async () => {
+  const front = new ShopFront();
+  const browser = front.browser();
+  expect(await askedIn(front, () => browser.get('/products/cup'))).toEqual(['cup']);
+  const add = { action: 'add', product: 'cup', quantity: '1' };
+  expect(await askedIn(front, () => browser.post('/cart', add))).toEqual(['cup']);
 });
 
 test('reads several products with one call, and by its id only what the first hundred leave out', async () => {
