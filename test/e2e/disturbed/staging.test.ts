@@ -1,6 +1,8 @@
 import { execFileSync } from 'child_process';
+import { once } from 'events';
 import { readFileSync } from 'fs';
-import { get } from 'https';
+import { ClientRequest, get, IncomingMessage, RequestOptions } from 'http';
+import { get as getSecurely } from 'https';
 import { join } from 'path';
 import { V1Pod } from '@kubernetes/client-node';
 import { eventually } from '../../cluster/eventually';
@@ -68,29 +70,28 @@ test('with its certificate it answers over HTTPS, and sends there who comes over
     try {
       await deployWithCertificate();
       const [gateway] = (await podsWhere({ namespace: 'istio-ingress', selector: 'istio=ingress' })) as [V1Pod];
-      const ca = readFileSync(cert, 'utf8');
+      const secure = { ca: readFileSync(cert, 'utf8'), servername: 'shop.localhost' };
       await eventually('it answers over HTTPS', () =>
-        forwarded(gateway, 443, async (url) => ((await statusOver(url, ca)) === 200 ? true : undefined)).catch(
-          () => undefined,
-        ),
+        forwarded(gateway, 443, async (url) => {
+          const { statusCode } = await answer(getSecurely({ ...secure, ...firstPage(url) }));
+          return statusCode === 200 || undefined;
+        }).catch(() => undefined),
       );
-      const moved = await forwarded(gateway, 80, (url) =>
-        fetch(url, { redirect: 'manual', headers: { host: 'shop.localhost' } }),
-      );
-      expect([moved.status, moved.headers.get('location')]).toEqual([301, 'https://shop.localhost/']);
+      const { statusCode, headers } = await forwarded(gateway, 80, (url) => answer(get(firstPage(url))));
+      expect([statusCode, headers.location]).toEqual([301, 'https://shop.localhost/']);
     } finally {
       await kubectl.run('delete', 'secret', certificate, '--namespace=istio-ingress');
     }
   });
 });
 
-/** What is answered over HTTPS to somebody who trusts this certificate alone, and checks the name. */
-function statusOver(url: string, ca: string): Promise<number> {
-  const options = { port: new URL(url).port, ca, servername: 'shop.localhost', headers: { host: 'shop.localhost' } };
-  return new Promise((resolve, reject) => {
-    get({ host: '127.0.0.1', ...options }, (answer) => {
-      answer.resume();
-      resolve(answer.statusCode ?? 0);
-    }).on('error', reject);
-  });
+/** The first page of the shop, wherever it is reached. */
+function firstPage(url: string): RequestOptions {
+  const { hostname, port } = new URL(url);
+  return { hostname, port, headers: { host: 'shop.localhost' } };
+}
+
+async function answer(asked: ClientRequest): Promise<IncomingMessage> {
+  const [message] = (await once(asked, 'response')) as [IncomingMessage];
+  return message.resume();
 }
