@@ -12,7 +12,7 @@ import { Workload, WorkloadProps } from './workload';
 
 /** What a service is told. */
 export interface HttpServiceProps<Op extends Operation> extends WorkloadProps {
-  /** What it offers: each a method and a path template. A list that is lifted into a constant needs `as const`. */
+  /** What it offers: each a method and a path template; HEAD comes with GET. A list that is lifted into a constant needs `as const`. */
   readonly operations: readonly Op[];
   /**
    * Operations that may be repeated although they are POST or PATCH: a second time changes nothing.
