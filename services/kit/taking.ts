@@ -48,7 +48,7 @@ export interface TakingProps<T> {
  * Takes messages, one at a time. One that fails waits, while others are handled, and is tried five times in all, or as
  * often as the broker delivers it; then it is buried, and so is at once what is no message of ours. Where the database does
  * not answer at all, no message is to blame: then all wait, and none is counted as tried. A statement that took too long
- * holds up its own message alone, which is tried as often as the broker delivers it.
+ * holds up its own message alone, which is tried as often as the broker delivers it by whoever has seen that.
  */
 export function taking<T>({ broker, name, read, act, log }: TakingProps<T>): Loop {
   let inHand: JsMsg | undefined;
