@@ -86,7 +86,8 @@ async function secretChanges(
     await eventually(
       `${secret} is in the pods of ${service}`,
       async () => {
-        const held = await filesOf(service, variable);
+        // A pod that comes or goes meanwhile has no container to look into.
+        const held = await filesOf(service, variable).catch(() => ['']);
         return held.every((content) => Object.values(values).includes(content)) || undefined;
       },
       180_000,
