@@ -84,12 +84,16 @@ test('while one client sends 250 forms without their ends, everybody else gets p
   const { url, headers } = asked(shop);
   const pages = Array.from({ length: 20 }, () => ({ method: 'GET', url, headers, body: '' }));
   const open = await Promise.all(Array.from({ length: 250 }, () => withoutEnd(shop, 'POST /cart')));
-  const hits = await load(pages, { perSecond: 10 });
-  const longest = Math.max(...hits.map(({ milliseconds }) => milliseconds));
-  figure(onCluster, 'a page beside 250 slow forms, longest of twenty, ms', Math.round(longest));
-  // A service gives up such a form after 10 s: who waits for its place waits as long.
-  expect(hits.filter(({ status, milliseconds }) => status === 200 && milliseconds < 5000)).toHaveLength(pages.length);
-  await eventually('the gateway ends them', async () => open.every(({ destroyed }) => destroyed) || undefined);
+  try {
+    const hits = await load(pages, { perSecond: 10 });
+    const longest = Math.max(...hits.map(({ milliseconds }) => milliseconds));
+    figure(onCluster, 'a page beside 250 slow forms, longest of twenty, ms', Math.round(longest));
+    // A service gives up such a form after 10 s: who waits for its place waits as long.
+    expect(hits.filter(({ status, milliseconds }) => status === 200 && milliseconds < 5000)).toHaveLength(pages.length);
+    await eventually('the gateway ends them', async () => open.every(({ destroyed }) => destroyed) || undefined);
+  } finally {
+    for (const socket of open) socket.destroy();
+  }
 });
 
 /** As long as the other signs in. */

@@ -34,7 +34,6 @@ test.each([
   ['get /a', otherMethod],
   ['TRACE /a', otherMethod],
   ['HEAD /a', 'has the method HEAD, which comes with GET'],
-  ['HEAD /a', 'has the method HEAD, which comes with GET'],
   [' /a', otherMethod],
   ['GET ', 'has a path that does not begin with /'],
   ['GET a', 'has a path that does not begin with /'],
