@@ -3,7 +3,7 @@ import { clusterNote } from './cluster-note';
 import { down } from './down';
 import { exec } from './exec';
 import { kubeconfig } from './home';
-import { loadImages } from './kind';
+import { loadImages } from './load-images';
 import { shop } from './shop';
 import { loadShopImages } from './shop-images';
 import { status } from './status';

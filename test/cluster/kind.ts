@@ -76,16 +76,3 @@ export async function nodeContainers(): Promise<string[]> {
   const told = await docker('ps', '--all', '--quiet', '--no-trunc', filter);
   return told.split('\n').filter(Boolean);
 }
-
-/** Gives every node images that this machine has. */
-export const loadImages = (names: readonly string[]): Promise<void> =>
-  run(pathOf('kind', 'kind'), ['load', 'docker-image', '--name', clusterName, ...names], {
-    log: logOf('load'),
-  });
-
-/** Gives an image of the nodes further names there, which this machine's own images need not have. */
-export async function nameOnNodes(image: string, names: readonly string[]): Promise<void> {
-  const full = [image, ...names].map((name) => `docker.io/${name}`);
-  const command = ['ctr', '--namespace=k8s.io', 'images', 'tag', '--force', ...full];
-  for (const node of await nodeContainers()) await docker('exec', node, ...command);
-}

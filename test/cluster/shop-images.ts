@@ -3,7 +3,7 @@ import { join } from 'path';
 import { ownImages } from '../../charts/images';
 import { Manifests } from '../property/manifests';
 import { docker, dockerSays } from './docker';
-import { loadImages } from './kind';
+import { loadImages } from './load-images';
 
 const folder = 'dist/dev';
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'child_process';
 import { dockerSays } from '../cluster/docker';
 import { kubeconfig } from '../cluster/home';
-import { loadImages } from '../cluster/kind';
+import { loadImages } from '../cluster/load-images';
 import { kubectl } from './live';
 import { manifestsOf, systemOf } from './systems';
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'child_process';
 import { docker } from '../cluster/docker';
-import { loadImages } from '../cluster/kind';
+import { loadImages } from '../cluster/load-images';
 import { inNamespace, kubectl } from './live';
 
 const namespace = 'packages';

@@ -1,7 +1,7 @@
 import { V1Job, V1Pod } from '@kubernetes/client-node';
 import { reference } from '../../constructs/image';
 import { kubeconfig } from '../cluster/home';
-import { nameOnNodes } from '../cluster/kind';
+import { nameOnNodes } from '../cluster/load-images';
 import { istioctl } from '../judges/istioctl';
 import { deployDev, dev, manifests, ownImages } from './dev-shop';
 import { figure } from './figures';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'child_process';
 import { Image, reference } from '../../constructs/image';
-import { docker } from '../cluster/docker';
-import { loadImages } from '../cluster/kind';
+import { docker, dockerSays } from '../cluster/docker';
+import { loadImages } from '../cluster/load-images';
 
 /** Where what stands in for our own images is, and what makes calls. */
 export const folder = 'test/e2e/stand-in';
@@ -18,6 +18,11 @@ export async function buildStandIns(...versions: string[]): Promise<void> {
     return tag;
   });
   await loadImages(built);
-  // Who has the cluster has them now; here they were for that alone.
-  await docker('image', 'rm', ...built);
+}
+
+/** Removes it from the engine, in whatever versions it is there: the cluster has its own. */
+export async function removeStandIns(): Promise<void> {
+  const { name } = standIn('');
+  const there = await dockerSays('image', 'ls', '--format={{.Repository}}:{{.Tag}}', name);
+  if (there) await docker('image', 'rm', ...there.split('\n'));
 }

@@ -1,4 +1,8 @@
 import { release } from './kept-cluster';
+import { removeStandIns } from './stand-in-image';
 
 /** After the last story on the cluster. */
-export default release;
+export default async function withoutCluster(): Promise<void> {
+  await removeStandIns();
+  await release();
+}

@@ -6,7 +6,7 @@ import { shop } from '../../../charts/shop';
 import { reference } from '../../../constructs/image';
 import { Sessions } from '../../../services/kit/sessions';
 import { eventually } from '../../cluster/eventually';
-import { nameOnNodes } from '../../cluster/kind';
+import { nameOnNodes } from '../../cluster/load-images';
 import { applyAndPrune } from '../../cluster/prune';
 import { keys } from '../../services/keys';
 import { deploy } from '../deployed';

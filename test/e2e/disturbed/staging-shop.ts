@@ -7,7 +7,7 @@ import { createRandomSecrets } from '../../../charts/random-secrets';
 import { shop } from '../../../charts/shop';
 import { Environment } from '../../../constructs/environment';
 import { reference } from '../../../constructs/image';
-import { nameOnNodes } from '../../cluster/kind';
+import { nameOnNodes } from '../../cluster/load-images';
 import { pathOf } from '../../cluster/tools';
 import { deploy } from '../deployed';
 import { buildAndLoad } from '../dev-shop';
