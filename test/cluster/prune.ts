@@ -27,7 +27,11 @@ export const prunedKinds = [
 export const selectorOf = ({ system, name }: Pick<Environment, 'system' | 'name'>): string =>
   `${systemLabel}=${system},${environmentLabel}=${name}`;
 
-/** Applies what is written, and deletes what was applied before and is written no more: a call that is withdrawn is no longer let through. */
+/**
+ * Applies what is written, and deletes what was applied before and is written no more: a call that is withdrawn is no longer
+ * let through. The namespace, which has none of the labels, kubectl leaves as it is: `00-environment.k8s.yaml` is applied
+ * before.
+ */
 export const applyAndPrune = (
   kubectl: Kubectl,
   environment: Environment,

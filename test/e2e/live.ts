@@ -34,7 +34,12 @@ export function inUsedNamespace(name: string): void {
   afterAll(() => (mine ? remove(name) : undefined));
 }
 
-const remove = (name: string): Promise<string> => kubectl.run('delete', 'namespace', name, '--ignore-not-found');
+/** Removes a namespace and waits until it is gone. Nobody is served there any more: its pods end at once. */
+async function remove(name: string): Promise<void> {
+  await kubectl.run('delete', 'namespace', name, '--ignore-not-found', '--wait=false');
+  await kubectl.run('delete', 'pods', '--all', `--namespace=${name}`, '--grace-period=1', '--wait=false');
+  await kubectl.run('wait', `namespace/${name}`, '--for=delete', '--timeout=240s');
+}
 
 /** What there is of a kind in a namespace. */
 export async function list<T>(kind: string, namespace: string): Promise<T[]> {
