@@ -24,7 +24,7 @@ if (strange.length > 0) {
 const wanted = asked.includes('all') ? Object.keys(groups) : asked.length > 0 ? asked : ['tests'];
 const root = path.resolve(__dirname, '../..');
 const left = ['node_modules', 'build', '.git'];
-const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'strata-breaks-'));
+const scratch = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'strata-breaks-')));
 process.on('exit', () => fs.rmSync(scratch, { recursive: true, force: true }));
 
 fs.cpSync(root, scratch, { recursive: true, filter: (file) => !left.includes(path.relative(root, file)) });
@@ -33,7 +33,7 @@ fs.symlinkSync(path.join(root, 'node_modules'), path.join(scratch, 'node_modules
 const breaks = wanted.flatMap(group).filter(hasItsTurn);
 
 if (wanted.includes('e2e')) execFileSync('npm', ['run', 'tools'], { cwd: root, stdio: 'inherit' });
-const known = new Map();
+const known = resultsOf(breaks.filter(({ file, title }) => title && !isStory(file)));
 const failures = breaks.filter((one) => !verify(one));
 console.log(`${breaks.length - failures.length} passed, ${failures.length} failed`);
 process.exitCode = failures.length === 0 && breaks.length > 0 ? 0 : 1;
@@ -65,7 +65,7 @@ function verify({ name, patch, file, title, says }) {
 
 /** What is wrong with a break, or nothing. */
 function problem(patch, file, title, says) {
-  if (file.startsWith('test/e2e/') && !says) return 'does not say what the story must say';
+  if (isStory(file) && !says) return 'does not say what the story must say';
   try {
     if (!seen || !says) {
       const whole = unbroken(file, title);
@@ -85,9 +85,9 @@ function problem(patch, file, title, says) {
   }
 }
 
-/** How a test ends without any break: looked at once. */
+/** How a test ends without any break: looked at once, and those that are no stories all together. */
 function unbroken(file, title) {
-  const key = `${file} › ${title}`;
+  const key = keyOf(file, title);
   if (!known.has(key)) known.set(key, result(file, title));
   return known.get(key);
 }
@@ -96,19 +96,39 @@ function why(result) {
   return result?.failureMessages.join('\n') || 'it is not found';
 }
 
-/** How one test ends in the scratch copy. Stories are told of what is written, so that is written first. */
+/** How one test ends in the scratch copy. */
 function result(file, title) {
-  const story = file.startsWith('test/e2e/');
-  if (story) execFileSync(process.execPath, ['synth/run.js', 'main.ts'], { cwd: scratch, stdio: 'pipe' });
+  return resultsOf([{ file, title }]).get(keyOf(file, title));
+}
+
+/** How tests end there, by file and title. Stories are told of what is written, so that is written first. */
+function resultsOf(tests) {
+  const found = new Map();
+  if (tests.length === 0) return found;
+  const ofStories = tests.some(({ file }) => isStory(file));
+  if (ofStories) execFileSync(process.execPath, ['synth/run.js', 'main.ts'], { cwd: scratch, stdio: 'pipe' });
   const results = path.join(scratch, 'results.json');
   fs.rmSync(results, { force: true });
   const jest = path.join(root, 'node_modules/jest/bin/jest.js');
-  const config = story ? ['--config', 'test/e2e/jest.config.js'] : [];
-  const exactly = `^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
-  const how = ['--ci', '--json', '--outputFile', results, '--runInBand', '--testNamePattern', exactly];
+  const config = ofStories ? ['--config', 'test/e2e/jest.config.js'] : [];
+  const titles = tests.map(({ title }) => title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const exactly = `^(${[...new Set(titles)].join('|')})$`;
+  const how = ['--ci', '--json', '--outputFile', results, '--testNamePattern', exactly];
+  const alone = tests.length === 1 ? ['--runInBand'] : [];
   const options = { cwd: scratch, encoding: 'utf8', maxBuffer: 1e8, timeout: 600_000, killSignal: 'SIGKILL' };
-  const { stderr } = spawnSync(process.execPath, [jest, ...config, ...how, file], options);
+  const files = [...new Set(tests.map(({ file }) => file))];
+  const { stderr } = spawnSync(process.execPath, [jest, ...config, ...how, ...alone, ...files], options);
   if (!fs.existsSync(results)) throw new Error(stderr);
-  const suites = JSON.parse(fs.readFileSync(results, 'utf8')).testResults;
-  return suites.flatMap((suite) => suite.assertionResults).find((test) => test.fullName === title);
+  for (const { name, assertionResults } of JSON.parse(fs.readFileSync(results, 'utf8')).testResults) {
+    for (const test of assertionResults) found.set(keyOf(path.relative(scratch, name), test.fullName), test);
+  }
+  return found;
+}
+
+function isStory(file) {
+  return file.startsWith('test/e2e/');
+}
+
+function keyOf(file, title) {
+  return `${file} › ${title}`;
 }

@@ -1,5 +1,7 @@
 import { execFileSync } from 'child_process';
+import { statSync } from 'fs';
 import { docker } from '../cluster/docker';
+import { logOf } from '../cluster/home';
 import { loadImages } from '../cluster/load-images';
 import { inNamespace, kubectl } from './live';
 
@@ -25,8 +27,14 @@ test.each([
   const build = ['build', '--no-cache', '--quiet', `--tag=${image}`, `test/e2e/with-packages/${name}`];
   execFileSync('docker', build, { stdio: 'pipe' });
   await loadImages([image]);
-  await docker('image', 'rm', image);
-  const { code, stderr } = await kubectl.with([pod(name, image)], 'apply');
+  const sent = statSync(logOf('load')).mtimeMs;
+  // What nodes have gets its other name there, and is not sent again.
+  const named = `strata/also-with-${name}:1.0.0`;
+  await docker('tag', image, named);
+  await loadImages([image, named]);
+  expect(statSync(logOf('load')).mtimeMs).toBe(sent);
+  await docker('image', 'rm', image, named);
+  const { code, stderr } = await kubectl.with([pod(name, named)], 'apply');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const where = `--namespace=${namespace}`;
   await kubectl.run('wait', where, '--for=jsonpath={.status.phase}=Succeeded', `pod/${name}`, '--timeout=60s');
