@@ -10,6 +10,11 @@ export async function docker(...args: string[]): Promise<string> {
 /** What `docker` tells, or nothing where it fails or is not there. */
 export const dockerSays = (...args: string[]): Promise<string | undefined> => docker(...args).catch(() => undefined);
 
+/** The ids of images that this machine has, in their order. Fails with all that it has not. */
+export async function imageIds(names: readonly string[]): Promise<string[]> {
+  return names.length === 0 ? [] : (await docker('image', 'inspect', '--format={{.Id}}', ...names)).split('\n');
+}
+
 /** What `docker` tells where it does not reach an engine. */
 export async function dockerFails(): Promise<string> {
   const { code, stderr } = await outcome('docker', ['version']);

@@ -82,6 +82,16 @@ export async function isThere({ name, key }: Image): Promise<boolean> {
 export const isOurs = async ({ name, key }: Image): Promise<boolean> =>
   (await dockerSays('image', 'inspect', '--format', `{{index .Config.Labels "${label}"}}`, name)) === key;
 
+/** Whether an image was made here, of whatever, or was pulled from nowhere. */
+export const isMade = async (name: string): Promise<boolean> =>
+  (await docker(
+    'image',
+    'inspect',
+    '--format',
+    `{{or (index .Config.Labels "${label}") (eq (len .RepoDigests) 0)}}`,
+    name,
+  )) !== 'false';
+
 /** Makes an image, and removes the one that it takes the place of. */
 export async function makeImage(image: Image, log: string): Promise<void> {
   await image.make(`${label}=${image.key}`, log);

@@ -1,6 +1,6 @@
 import { V1Deployment } from '@kubernetes/client-node';
 import { clusterNote } from './cluster-note';
-import { docker } from './docker';
+import { imageIds } from './docker';
 import { Kubectl } from './kubectl';
 
 type Ids = Readonly<Record<string, string>>;
@@ -15,8 +15,8 @@ export function renewed(deployments: readonly V1Deployment[], before: Ids, now: 
 
 /** Starts the Deployments anew whose images were built anew since this was last done: an image keeps its name, and so do their pods. */
 export async function startRenewed(kubectl: Kubectl, namespace: string, images: readonly string[]): Promise<void> {
-  const ids = await docker('image', 'inspect', '--format={{.Id}}', ...images);
-  const now = Object.fromEntries(ids.split('\n').map((id, index) => [images[index], id]));
+  const ids = await imageIds(images);
+  const now = Object.fromEntries(images.map((image, index) => [image, ids[index] ?? '']));
   const { items } = JSON.parse(
     await kubectl.run('get', 'deployments', `--namespace=${namespace}`, '--output=json'),
   ) as { readonly items: readonly V1Deployment[] };

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { ownImages } from '../../charts/images';
 import { Manifests } from '../property/manifests';
-import { docker, dockerSays } from './docker';
+import { dockerSays } from './docker';
+import { isMade } from './image';
 import { loadImages } from './load-images';
 
 const folder = 'dist/dev';
@@ -36,5 +37,4 @@ export async function loadShopImages(): Promise<string[]> {
 const ownTags = new Set(ownImages.map(({ tag }) => tag));
 
 /** Whether an image that is here is the shop's own, or was never pulled. A pulled one may lack what its list names for other machines, and cannot be loaded. */
-const isMadeHere = async (image: string): Promise<boolean> =>
-  ownTags.has(image) || (await docker('image', 'inspect', '--format={{len .RepoDigests}}', image)) === '0';
+const isMadeHere = async (image: string): Promise<boolean> => ownTags.has(image) || isMade(image);

@@ -1,4 +1,4 @@
-import { KubernetesObject, V1Deployment, V1StatefulSet } from '@kubernetes/client-node';
+import { KubernetesObject, V1Deployment } from '@kubernetes/client-node';
 import { join } from 'path';
 import { dev } from '../../charts/environment';
 import { Environment } from '../../constructs/environment';
@@ -49,7 +49,6 @@ beforeAll(async () => {
   for (const name of ['ours', 'theirs']) {
     await apply(library(name, before));
     await plane.kubectl.run('scale', 'deployment/shelf', `--namespace=library-${name}`, '--replicas=3');
-    await claimVolume(`library-${name}`);
   }
   ours = [...(await all('ours')).keys()];
   theirs = await untouched();
@@ -67,7 +66,6 @@ test('a changed environment is applied over what is there, and what it no longer
     'NetworkPolicy library-ours/reader-to-shelf-egress',
     'NetworkPolicy library-ours/reader-to-shelf-ingress',
   ]);
-  expect((await volumeOf('ours')).metadata?.deletionTimestamp).toBeUndefined();
 });
 
 test('as many pods as an autoscaler has decided on stay, when a fixed number becomes a range', async () => {
@@ -80,15 +78,15 @@ test('nothing of another environment changes', async () => {
   expect(await untouched()).toEqual(theirs);
 });
 
-test('its namespace stays even where somebody prunes by the label that all environments have', async () => {
+test('the namespace of another environment stays even where somebody prunes by the label that all environments have', async () => {
   const byAll = ['--prune', `--selector=${systemLabel}=${system}`, '--prune-allowlist=core/v1/Namespace'];
   await written(library('ours', after), (folder) => plane.kubectl.run('apply', ...byAll, `--filename=${folder}`));
   expect(await untouched()).toEqual(theirs);
 });
 
-/** All of the other environment, with its namespace and its volume, which no label finds. */
+/** All of the other environment, with its namespace: what it holds, volumes as well, is there as long as that. */
 const untouched = async (): Promise<string[]> =>
-  versions([...(await all('theirs')).values(), await namespaceOf('theirs'), await volumeOf('theirs')]);
+  versions([...(await all('theirs')).values(), await namespaceOf('theirs')]);
 
 /** Applies an environment as it is written, its namespace first, and prunes it. */
 const apply = (environment: Environment): Promise<string> =>
@@ -113,24 +111,6 @@ const all = (name: string): Promise<Map<string, KubernetesObject>> =>
 const namespaceOf = (name: string): Promise<KubernetesObject> =>
   read<KubernetesObject>(plane.config, `/api/v1/namespaces/library-${name}`);
 
-const volumeOf = (name: string): Promise<KubernetesObject> =>
-  read<KubernetesObject>(plane.config, `/api/v1/namespaces/library-${name}/persistentvolumeclaims/data-postgres-0`);
-
 /** Each object with the version that the server gave it: a new one for every change, also for one that begins to end. */
 const versions = (objects: readonly KubernetesObject[]): string[] =>
   objects.map((object) => `${nameOf(object)} at ${object.metadata?.resourceVersion}`).toSorted();
-
-/** What the StatefulSet's controller makes of its template. */
-async function claimVolume(namespace: string): Promise<void> {
-  const path = `/apis/apps/v1/namespaces/${namespace}/statefulsets/postgres`;
-  const { spec } = await read<V1StatefulSet>(plane.config, path);
-  const [template] = spec?.volumeClaimTemplates ?? [];
-  const { name = '', labels } = template?.metadata ?? {};
-  const claim = {
-    apiVersion: 'v1',
-    kind: 'PersistentVolumeClaim',
-    metadata: { name: `${name}-postgres-0`, namespace, labels: { ...spec?.selector.matchLabels, ...labels } },
-    spec: template?.spec,
-  };
-  expect(await plane.kubectl.with([claim], 'apply')).toMatchObject({ code: 0 });
-}

@@ -57,7 +57,8 @@ test("a declared callee is reached by its name alone, and not by a pod's address
 
 const addressOf = (component: string): string => at.of(component)[0].status?.podIP ?? '';
 
-// Two tries of 237 ms end before the timeout of 500 ms. A machine that is busy for a moment gets another chance.
+// Two tries of 237 ms end before the timeout of 500 ms. The most leaves 300 ms to slow machines, and those that are busy for
+// a moment get two more chances.
 test.each([
   ['buyer', 'GET /products/slow?sleep=2500', 504, 474, 800, 2],
   ['buyer', 'POST /products?sleep=2500', 504, 1000, 1300, 1],
@@ -65,14 +66,16 @@ test.each([
   ['keeper', 'GET /admin?sleep=2500', 200, 2500, 2800, 1],
 ])('%s: %s ends with %i, from %i to %i ms later, and arrives %i times', async (...row) => {
   const [caller, call, status, least, most, times] = row;
-  const took = await eventually('it ends in time', async () => {
+  let took = Infinity;
+  for (let chances = 3; chances > 0 && took > most; chances--) {
     const { answer, arrived } = await at.counted(caller, call);
+    took = answer.ms;
+    figure(onCluster, `ms of ${caller}: ${call}`, took);
+    figure(onCluster, `arrivals of ${caller}: ${call}`, arrived);
     expect({ status: answer.status, arrived }).toEqual({ status, arrived: times });
-    expect(answer.ms).toBeGreaterThanOrEqual(least);
-    return answer.ms <= most ? answer.ms : undefined;
-  });
-  figure(onCluster, `ms of ${caller}: ${call}`, took);
-  figure(onCluster, `arrivals of ${caller}: ${call}`, times);
+    expect(took).toBeGreaterThanOrEqual(least);
+  }
+  expect(took).toBeLessThanOrEqual(most);
 });
 
 test.each([

@@ -29,25 +29,25 @@ beforeAll(async () => {
 });
 
 test('of twice what it can do, the shop does what it can, refuses the rest at once, and is well again', async () => {
-  const { usual, full } = await loaded();
+  const { fits, full } = await loaded();
   const capacity = full.goodput;
-  const twice = await measured(Math.ceil(capacity * 2));
+  figure(onCluster, 'orders a second that fit', capacity);
+  const twice = await measured(Math.ceil(capacity * 2), 'twice as many as fit');
   // A fault would be another answer, or one that is waited for.
   expect(twice).toMatchObject({ failed: 0, declined: 0, outOfStock: 0, lost: 0 });
   expect(twice.refused).toBeGreaterThan(0);
   figure(onCluster, 'of twice as many, ms until an order is refused, p50', twice.refusedP50 ?? NaN);
   expect(twice.refusedP50).toBeLessThan(twice.p50 ?? 0);
-  // What is served waits no longer for what is refused beside it.
-  expect(twice.p50).toBeLessThan(2 * (full.p50 ?? 0));
-  figure(onCluster, 'orders a second that fit', capacity);
-  figure(onCluster, 'of twice as many, orders a second that are served', twice.goodput);
-  figure(onCluster, 'of twice as many, p99 of those that are served, ms', twice.p99 ?? NaN);
+  // All processors are busy, so it takes four to six times as long; who queued for what is refused would wait for seconds.
+  expect(twice.p50).toBeLessThan(10 * (fits.p50 ?? 0));
   // All of it is aimed at; so short a time shows it to a tenth or two.
   expect(twice.goodput).toBeGreaterThanOrEqual(0.8 * capacity);
-  // All that was sent has ended by now: nothing of it is left, to the eyes of who comes next.
-  const after = await measured(Math.max(1, Math.floor(capacity / 4)), 5);
-  expect(after.served).toBe(after.sent);
-  expect(after.p50).toBeLessThan(2 * (usual.p50 ?? 0));
+  const ended = Date.now();
+  await eventually('it is as it was before', async () => {
+    figure(onCluster, 's from the last order of twice as many until all is as before', (Date.now() - ended) / 1000);
+    const after = await measured(fits.rate, 'as many as fit, afterwards', 5);
+    return (after.served === after.sent && (after.p50 ?? 0) < 2 * (fits.p50 ?? 0)) || undefined;
+  });
 });
 
 test('no container comes near the limit of its memory', async () => {
@@ -104,19 +104,22 @@ test('while one client sends 250 forms without their ends, everybody else gets p
 /** As long as the other signs in. */
 const flood = { perSecond: 200, seconds: 12 };
 
-/** Twice as many orders again and again, until some are not served: what the first of it came to, and the last. */
-async function loaded(): Promise<{ readonly usual: Row; readonly full: Row }> {
-  const usual = await measured(10);
-  for (let full = usual, rate = 20; ; rate *= 2) {
-    if (full.served < 0.95 * full.sent) return { usual, full };
-    full = await measured(rate);
+/** Twice as many orders again and again, until some are not served: what the last came to that were, and the first that were not. */
+async function loaded(): Promise<{ readonly fits: Row; readonly full: Row }> {
+  let fits: Row | undefined;
+  for (let rate = 5; ; rate *= 2) {
+    const row = await measured(rate, `${rate} a second`);
+    if (row.served >= 0.95 * row.sent) fits = row;
+    else if (fits) return { fits, full: row };
+    else throw new Error(`the machine does not serve ${rate} orders a second: ${JSON.stringify(row)}`);
   }
 }
 
-async function measured(rate: number, long = seconds): Promise<Row> {
+async function measured(rate: number, what: string, long = seconds): Promise<Row> {
   const row = await measure(market, rate, long);
-  figure(onCluster, `of ${rate} orders a second, served a second`, row.goodput);
-  figure(onCluster, `of ${rate} orders a second, ms until one is served, p50`, row.p50 ?? NaN);
+  figure(onCluster, `orders, ${what}: served a second`, row.goodput);
+  figure(onCluster, `orders, ${what}: ms until one is served, p50`, row.p50 ?? NaN);
+  figure(onCluster, `orders, ${what}: ms until one is served, p99`, row.p99 ?? NaN);
   return row;
 }
 

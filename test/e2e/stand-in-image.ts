@@ -6,8 +6,10 @@ import { loadImages } from '../cluster/load-images';
 /** Where what stands in for our own images is, and what makes calls. */
 export const folder = 'test/e2e/stand-in';
 
+const name = 'strata/stand-in';
+
 /** The image that stands in for our own, in a version. */
-export const standIn = (version: string): Image => ({ name: 'strata/stand-in', version });
+export const standIn = (version: string): Image => ({ name, version });
 
 /** Builds it, in versions that tell themselves apart, and gives them to the cluster, as a user would. */
 export async function buildStandIns(...versions: string[]): Promise<void> {
@@ -22,7 +24,6 @@ export async function buildStandIns(...versions: string[]): Promise<void> {
 
 /** Removes it from the engine, in whatever versions it is there: the cluster has its own. */
 export async function removeStandIns(): Promise<void> {
-  const { name } = standIn('');
   const there = await dockerSays('image', 'ls', '--format={{.Repository}}:{{.Tag}}', name);
   if (there) await docker('image', 'rm', ...there.split('\n'));
 }

@@ -3,6 +3,9 @@ import { removeStandIns } from './stand-in-image';
 
 /** After the last story on the cluster. */
 export default async function withoutCluster(): Promise<void> {
-  await removeStandIns();
-  await release();
+  try {
+    await removeStandIns();
+  } finally {
+    await release();
+  }
 }
