@@ -5,12 +5,11 @@ from http import HTTPStatus
 from time import monotonic
 
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.task import ErrorTask, WSGITask
 from waitress.utilities import BadRequest
 
-from shop import problem, request_log
-from shop.request_id import new_request_id
+from shop import problem, request_id, request_log
 
 # Seconds that a request may take to arrive, and its answer to be taken.
 LONGEST_ARRIVAL = 10.0
@@ -29,6 +28,13 @@ class Request(HTTPRequestParser):
     def __init__(self, adjustments):
         super().__init__(adjustments)
         self.began = monotonic()
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Refuses what is no number or no address, which the server would not answer at all."""
+        try:
+            super().parse_header(header_plus)
+        except ValueError as error:
+            raise ParsingError(str(error)) from error
 
 
 class Answer(WSGITask):
@@ -54,13 +60,15 @@ class Refusal(ErrorTask):
             HTTPStatus.REQUEST_TIMEOUT: ('request', f'did not arrive within {LONGEST_ARRIVAL:g} s'),
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE: problem.TOO_LARGE,
             HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: ('request', 'has more headers than are read'),
+            HTTPStatus.NOT_IMPLEMENTED: ('header.transfer-encoding', 'must be chunked'),
             HTTPStatus.INTERNAL_SERVER_ERROR: problem.FAILED,
         }.get(status, ('request', 'is not HTTP'))
-        request_id = new_request_id()
-        request_log.answered(status=status, requestId=request_id, reason=reason)
-        body = problem.body(status, [(field, reason)], request_id).encode()
+        request_id.begin(self.request.headers.get('X_REQUEST_ID'))
+        own = request_id.request_id()
+        request_log.answered(status=status, requestId=own, reason=reason)
+        body = problem.body(status, [(field, reason)], own).encode()
         self.status = f'{status} {problem.title(status)}'
-        self.response_headers = [('Content-Type', problem.CONTENT_TYPE), ('X-Request-Id', request_id)]
+        self.response_headers = [('Content-Type', problem.CONTENT_TYPE), ('X-Request-Id', own)]
         self.set_close_on_finish()
         self.content_length = len(body)
         self.write(body)

@@ -31,9 +31,17 @@ class Observation:
         return response
 
     def answered(self, request):
-        method = request.method
         if deadline.left() <= 0:
-            return self.whole(answer(Problem(503, ('service', 'nobody waits for the answer any more'))))
+            response = answer(Problem(503, ('service', 'nobody waits for the answer any more')))
+        else:
+            response = self.handled(request)
+        response = self.whole(response)
+        if request.method == 'HEAD':
+            response.content = b''
+        return response
+
+    def handled(self, request):
+        method = request.method
         # HEAD is GET without the body, and no operation of its own.
         if method == 'HEAD':
             request.method = 'GET'
@@ -42,9 +50,6 @@ class Observation:
         request.method = method
         if response.status_code == 405:
             response, request.resolver_match = not_allowed(response['allow']), None
-        response = self.whole(response)
-        if method == 'HEAD':
-            response.content = b''
         return response
 
     def whole(self, response):

@@ -138,6 +138,8 @@ class RequestsTest(SimpleTestCase):
         self.assertEqual((response.status_code, response['retry-after']), (503, '1'))
         self.assertEqual(response.json()['problems'], [problem])
         self.assertEqual(logs.records[0].reason, 'service nobody waits for the answer any more')
+        head = self.client.head('/hello/', headers={'x-deadline-ms': past})
+        self.assertEqual((head.status_code, head.content, head['content-length']), (503, b'', response['content-length']))
 
     def test_refuses_ids_that_cannot_be(self):
         problem = {'field': 'path.id', 'reason': 'must match pattern "^[a-z0-9-]{1,40}$"'}

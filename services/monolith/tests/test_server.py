@@ -106,9 +106,18 @@ class ServerTest(SimpleTestCase):
             (GET[:-2] + b'x: ' + b'x' * 20000 + b'\r\n\r\n', 431, 'request', 'has more headers than are read'),
             (POST + b'content-length: 99999\r\n\r\n', 413, *TOO_LARGE),
             (POST + b'content-length: 17000\r\n\r\n' + b' ' * 17000, 413, *TOO_LARGE),
+            (b'GET http://[/ HTTP/1.1\r\n\r\n', 400, 'request', 'is not HTTP'),
+            (POST + b'content-length: ' + b'9' * 5000 + b'\r\n\r\n', 400, 'request', 'is not HTTP'),
+            (POST + b'transfer-encoding: gzip\r\n\r\n', 501, 'header.transfer-encoding', 'must be chunked'),
         ]:
             with self.subTest(status), serving() as running:
                 self.assertEqual(self.problem(opened(running, data)), (status, [(field, reason)]))
+
+    def test_refuses_what_it_does_not_read_to_its_end_under_its_own_id(self):
+        data = POST + b'x-request-id: abcd-1234\r\ncontent-length: 99999\r\n\r\n'
+        with serving() as running:
+            _, headers, _ = answer(opened(running, data))
+        self.assertEqual(headers['x-request-id'], 'abcd-1234')
 
     def test_reads_a_body_without_a_length(self):
         chunked = POST + b'transfer-encoding: chunked\r\n\r\nb\r\n{"email":1}\r\n0\r\n\r\n'
