@@ -1,7 +1,7 @@
 import { JsMsg } from '@nats-io/jetstream';
 import { Counter } from 'prom-client';
 import { Broker } from './broker';
-import { isBusy, isUnreachable } from './database-failure';
+import { isAmiss, isBusy, isUnreachable } from './database-failure';
 import { Log } from './log';
 import { Loop } from './loop';
 import { streamDays } from './retention';
@@ -14,6 +14,9 @@ const pauses = [1000, 5000, 15_000, 60_000] as const;
 const busyPauses = [1000, 10_000, 60_000, 120_000] as const;
 
 const tries = pauses.length + 1;
+
+/** Whether it is the database that is to be seen to, and no message is to blame. */
+const isOfDatabase = (error: Error): boolean => isUnreachable(error) || (isAmiss(error) && !isBusy(error));
 
 /** And before one comes again that could not be buried. */
 const longestPause = 60_000;
@@ -47,8 +50,9 @@ export interface TakingProps<T> {
 /**
  * Takes messages, one at a time. One that fails waits, while others are handled, and is tried five times in all, or as
  * often as the broker delivers it; then it is buried, and so is at once what is no message of ours. Where the database does
- * not answer at all, no message is to blame: then all wait, and none is counted as tried. A statement that took too long
- * holds up its own message alone, which is tried as often as the broker delivers it by whoever has seen that.
+ * not answer at all, or has no such table, no message is to blame: then all wait, and none is counted as tried. A statement
+ * that took too long holds up its own message alone, which is tried as often as the broker delivers it; so is one whose
+ * handling ends the process.
  */
 export function taking<T>({ broker, name, read, act, log }: TakingProps<T>): Loop {
   let inHand: JsMsg | undefined;
@@ -87,7 +91,10 @@ export function taking<T>({ broker, name, read, act, log }: TakingProps<T>): Loo
     if (age > streamDays * day) {
       return bury(message, `it is older than ${streamDays} days: nobody knows any more whether it was acted on`);
     }
-    if (tried > tries && !delayed.has(message.seq)) return bury(message, 'it was tried, and neither done nor refused');
+    // The last of all is not tried: nobody would bury it, if it ends the process.
+    if (tried > tries && !delayed.has(message.seq) && (await isLast(message))) {
+      return bury(message, 'it was tried, and neither done nor refused');
+    }
     let content: T;
     try {
       content = read(message.json());
@@ -97,7 +104,7 @@ export function taking<T>({ broker, name, read, act, log }: TakingProps<T>): Loo
     try {
       await act(content);
     } catch (error) {
-      if (isUnreachable(error as Error)) throw error;
+      if (isOfDatabase(error as Error)) throw error;
       const { message: reason } = error as Error;
       const pause = isBusy(error as Error) ? (busyPauses[tried - 1] ?? busyPauses.at(-1)) : pauses[tried - 1];
       if (isBusy(error as Error)) delayed.add(message.seq);
@@ -117,7 +124,7 @@ export function taking<T>({ broker, name, read, act, log }: TakingProps<T>): Loo
     try {
       await handle(message);
     } catch (error) {
-      if (isUnreachable(error as Error)) message.working();
+      if (isOfDatabase(error as Error)) message.working();
       else inHand = undefined;
       throw error;
     }

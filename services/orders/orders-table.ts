@@ -60,7 +60,8 @@ export class OrdersTable {
     const final = isFinal({ state });
     // What was decided in two phases is still to be delivered.
     const due = !final ? this.ahead : order.mode === 'saga' ? 'NULL' : 'now()';
-    const change = `UPDATE orders SET state = $3, total_cents = $4, refusal = $5, attempts = 0, changed_at = now(), due_at = ${due}
+    const change = `UPDATE orders SET state = $3, total_cents = $4, refusal = $5, attempts = 0, changed_at = now(), due_at = ${due},
+      acknowledged = CASE WHEN state = $3 THEN acknowledged ELSE '{}' END
       WHERE id = $1 AND state = $2`;
     const sql = final ? told(change) : `${change} RETURNING ${columns}`;
     const { totalCents, refusal } = { ...order, ...changes };
@@ -69,10 +70,11 @@ export class OrdersTable {
     return recorded;
   }
 
-  /** Records that a participant knows the decision. */
-  async acknowledge(order: Order, participant: string): Promise<void> {
-    const sql = 'UPDATE orders SET acknowledged = array_append(array_remove(acknowledged, $2), $2) WHERE id = $1';
-    await this.database.changes(sql, order.id, participant);
+  /** Records that a participant knows the decision; says whether it still is the decision. */
+  async acknowledge({ id, state }: Order, participant: string): Promise<boolean> {
+    const sql = `UPDATE orders SET acknowledged = array_append(array_remove(acknowledged, $2), $2)
+      WHERE id = $1 AND state = $3`;
+    return (await this.database.changes(sql, id, participant, state)) > 0;
   }
 
   /** Records that nothing is left to do. */
@@ -87,11 +89,11 @@ export class OrdersTable {
     await this.database.changes(sql, id, state, pause);
   }
 
-  /** Takes some orders on that nobody is at work on. */
+  /** Takes some orders on that nobody is at work on. Nothing is due so late but by a clock that was ahead. */
   take(limit: number): Promise<Order[]> {
     return this.database.rows<Order>(
       `UPDATE orders SET due_at = ${this.ahead} WHERE id IN (
-         SELECT id FROM orders WHERE due_at <= now() ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED
+         SELECT id FROM orders WHERE due_at <= now() OR due_at > now() + interval '1 minute' ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED
        ) RETURNING ${columns}`,
       limit,
     );

@@ -12,8 +12,16 @@ export const published: Retention = {
   days: publishedDays,
 };
 
+// One that somebody has locked is published once more, and keeps none waiting.
+const isPublished = `UPDATE outbox SET published_at = now()
+  WHERE number IN (SELECT number FROM outbox WHERE number = ANY($1) FOR UPDATE SKIP LOCKED)`;
+
 /** How many events leave at once. */
 const batch = 50;
+
+/** How long one waits that the broker cannot keep, in milliseconds, and how many are remembered as such. */
+const pause = 60_000;
+const mostTooLarge = 500;
 
 /** What waits there to be published. */
 interface Waiting {
@@ -24,17 +32,21 @@ interface Waiting {
 
 /**
  * Publishes what orders have to tell, of each order in the order in which it happened; again until the broker has it. What
- * the broker can never keep waits for the next start, and nothing waits for it.
+ * the broker cannot keep waits a minute, as it may be set otherwise then, and nothing waits for it.
  */
 export function outbox(database: Database, broker: Pick<Broker, 'publish'>, log: Log): Loop {
-  const tooLarge: string[] = [];
+  /** By number, when each was found to be too large. */
+  const tooLarge = new Map<string, number>();
 
   return new Loop('outbox', log, 500, async () => {
+    for (const [number, since] of tooLarge) {
+      if (since < Date.now() - pause || tooLarge.size > mostTooLarge) tooLarge.delete(number);
+    }
     const waiting = await database.rows<Waiting>(
       `SELECT number, id, event FROM outbox WHERE published_at IS NULL AND number <> ALL($2::bigint[])
        ORDER BY number LIMIT $1`,
       batch,
-      tooLarge,
+      [...tooLarge.keys()],
     );
     const gone: string[] = [];
     const publish = async ({ number, id, event }: Waiting): Promise<void> => {
@@ -43,7 +55,7 @@ export function outbox(database: Database, broker: Pick<Broker, 'publish'>, log:
         gone.push(number);
       } catch (error) {
         if (!(error instanceof TooLarge)) throw error;
-        tooLarge.push(number);
+        tooLarge.set(number, Date.now());
         const told = { id, orderId: event.orderId, reason: error.message };
         log.error(told, 'an event cannot be published; it stays where it is');
       }
@@ -55,7 +67,7 @@ export function outbox(database: Database, broker: Pick<Broker, 'publish'>, log:
       orders.set(orderId, before ? before.then(() => publish(one)) : publish(one));
     }
     const ends = await Promise.allSettled(orders.values());
-    if (gone.length > 0) await database.changes('UPDATE outbox SET published_at = now() WHERE number = ANY($1)', gone);
+    if (gone.length > 0) await database.changes(isPublished, gone);
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
     return waiting.length === batch;
   });

@@ -9,6 +9,20 @@ export type Outcome =
   | { readonly refused: CancelReason; readonly changes?: Changes }
   | { readonly unknown: string };
 
+/** Whether whoever was asked knows the id no more, or as one that has ended otherwise: that does not change any more. */
+export const isGone = ({ status, problems }: CancelReason): boolean =>
+  (status === 404 || status === 409) && problems.some(({ field }) => field === 'path.id');
+
+/** Why an order is cancelled which somebody refuses for good after the others have agreed. */
+export const becauseOf = ({ problems }: CancelReason, status: number, field: string, what: string): CancelReason => ({
+  status,
+  problems: [{ field, reason: `${what}: ${problems.map(({ reason }) => reason).join('; ')}` }],
+});
+
+/** The same where products has lost what was set aside. */
+export const lost = (refused: CancelReason): CancelReason =>
+  becauseOf(refused, 409, 'body.items', 'was lost before it was sold');
+
 /** Makes a call, and tells what became of it. 2xx is done, anything else that was answered is a refusal. */
 export async function outcomeOf(
   call: Promise<Reply>,

@@ -2,6 +2,7 @@ import { Unanswered } from '../kit/callee';
 import { Coordinator } from './coordinator';
 import { isFinal, Order } from './order';
 import { Changes, OrdersTable } from './orders-table';
+import { isGone, lost } from './outcome';
 import { Participants } from './participants';
 import { saga } from './saga';
 
@@ -57,10 +58,10 @@ export class SagaCoordinator implements Coordinator {
     if (!outcome) return undefined;
     if ('done' in outcome) return { ...done, changes: outcome.done };
     if ('refused' in outcome) {
-      // What cannot be undone is not refused for good, but tried again.
-      return saga[index]?.undoing
-        ? { state: back(index), changes: { ...outcome.changes, refusal: outcome.refused } }
-        : undefined;
+      const { refused, changes } = outcome;
+      if (saga[index]?.undoing) return { state: back(index), changes: { ...changes, refusal: refused } };
+      // What cannot be undone is tried again, unless what was set aside for it is lost.
+      return isGone(refused) ? { state: back(index), changes: { refusal: lost(refused) } } : undefined;
     }
     const wasDone = await this.afterAll(order, index);
     if (wasDone === undefined) return undefined;

@@ -42,7 +42,7 @@ export const saga: readonly SagaStep[] = [
     },
   },
   {
-    // What is reserved and paid for is sold, however long that takes.
+    // What is reserved and paid for is sold, however long that takes; only where products has lost it, the money goes back.
     doing: 'committing',
     do: ({ id }, { products }) => outcomeOf(products.call('POST /reservations/{id}/commit', { id })),
   },

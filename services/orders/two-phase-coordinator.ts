@@ -1,5 +1,5 @@
 import { Coordinator } from './coordinator';
-import { CancelReason, isFinal, Order } from './order';
+import { isFinal, Order } from './order';
 import { Changes, OrdersTable } from './orders-table';
 import { Participants } from './participants';
 import { Participant, twoPhase } from './two-phase';
@@ -42,13 +42,16 @@ export class TwoPhaseCoordinator implements Coordinator {
     return decided.state === 'confirmed' ? this.commit(decided) : this.abort(decided);
   }
 
-  /** Takes the money, and then sells what is set aside. Where the money is refused for good, nothing was sold: all is undone. */
+  /** Takes the money, and then sells what is set aside. Where one of these is refused for good, all is undone. */
   private async commit(decided: Order): Promise<Order> {
-    for (const { name, commit, canRefuse } of left(decided).toReversed()) {
+    for (const { name, commit, undoneFor } of left(decided).toReversed()) {
       const outcome = await commit(decided, this.participants);
-      if ('refused' in outcome && canRefuse) return this.resume(await this.undo(decided, outcome.refused));
+      const why = 'refused' in outcome ? undoneFor(outcome.refused) : undefined;
+      // Whoever ordered was told that it is confirmed, and is told now that it is not.
+      if (why) return this.resume(await this.decide(decided, 'cancelled', { refusal: why }));
       if (!('done' in outcome)) return this.ended(decided, false);
-      await this.table.acknowledge(decided, name);
+      // Somebody else has undone it meanwhile.
+      if (!(await this.table.acknowledge(decided, name))) return (await this.table.find(decided.id)) ?? decided;
     }
     return this.ended(decided, true);
   }
@@ -70,13 +73,6 @@ export class TwoPhaseCoordinator implements Coordinator {
   private async ended(decided: Order, isDone: boolean): Promise<Order> {
     await (isDone ? this.table.settle(decided) : this.table.postpone(decided));
     return decided;
-  }
-
-  /** Whoever ordered was told that it is confirmed, and is told now that it is not. */
-  private undo(decided: Order, { problems }: CancelReason): Promise<Order> {
-    const why = problems.map(({ reason }) => reason).join('; ');
-    const reason = `was refused when the money was to be taken: ${why}`;
-    return this.decide(decided, 'cancelled', { refusal: { status: 402, problems: [{ field: 'body.card', reason }] } });
   }
 
   private async decide(order: Order, state: 'confirmed' | 'cancelled', changes: Changes): Promise<Order> {

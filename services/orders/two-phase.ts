@@ -1,6 +1,6 @@
 import { givenBack } from './given-back';
-import { Order } from './order';
-import { Outcome, outcomeOf } from './outcome';
+import { CancelReason, Order } from './order';
+import { becauseOf, isGone, lost, Outcome, outcomeOf } from './outcome';
 import { costOf, Participants } from './participants';
 import { asShown } from './shown-total';
 
@@ -11,8 +11,8 @@ export interface Participant {
   readonly prepare: (order: Order, participants: Participants) => Promise<Outcome>;
   /** Takes what it holds. */
   readonly commit: (order: Order, participants: Participants) => Promise<Outcome>;
-  /** Whether it may refuse that for good, though it has voted yes: somebody else takes the money. @default false */
-  readonly canRefuse?: boolean;
+  /** Why all is undone, where it refuses that for good though it has voted yes; else it is tried again. */
+  readonly undoneFor: (refused: CancelReason) => CancelReason | undefined;
   readonly abort: (order: Order, participants: Participants) => Promise<Outcome>;
 }
 
@@ -26,11 +26,13 @@ export const twoPhase: readonly Participant[] = [
       return asShown(order, held);
     },
     commit: ({ id }, { products }) => outcomeOf(products.call('POST /transactions/{id}/commit', { id })),
+    undoneFor: (refused) => (isGone(refused) ? lost(refused) : undefined),
     abort: ({ id }, { products }) => outcomeOf(products.call('POST /transactions/{id}/abort', { id })),
   },
   {
     name: 'payments',
-    canRefuse: true,
+    // Somebody else takes the money.
+    undoneFor: (refused) => becauseOf(refused, 402, 'body.card', 'was refused when the money was to be taken'),
     prepare: ({ id, totalCents, card }, { payments }) =>
       outcomeOf(payments.call('PUT /transactions/{id}', { id, body: { amountCents: totalCents, card } })),
     commit: ({ id }, { payments }) => outcomeOf(payments.call('POST /transactions/{id}/commit', { id })),

@@ -56,14 +56,18 @@ export class OrdersInMemory extends OrdersTable {
       this.recorded.push(state);
       const { totalCents, refusal } = { ...order, ...changes };
       const due = !isFinal({ state }) ? 'ahead' : order.mode === 'saga' ? 'never' : 'now';
-      return this.change(order, { state, totalCents, refusal, attempts: 0, due });
+      const acknowledged = state === kept.state ? kept.acknowledged : [];
+      return this.change(order, { state, totalCents, refusal, acknowledged, attempts: 0, due });
     });
   }
 
-  override async acknowledge({ id }: Order, participant: string): Promise<void> {
-    await this.access(`acknowledge ${participant}`, () => {
-      const others = this.orders.get(id)?.acknowledged.filter((each) => each !== participant) ?? [];
+  override acknowledge({ id, state }: Order, participant: string): Promise<boolean> {
+    return this.access(`acknowledge ${participant}`, () => {
+      const kept = this.orders.get(id);
+      if (kept?.state !== state) return false;
+      const others = kept.acknowledged.filter((each) => each !== participant);
       this.change({ id }, { acknowledged: [...others, participant] });
+      return true;
     });
   }
 

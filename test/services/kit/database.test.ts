@@ -12,7 +12,8 @@ import { problemsOf } from '../problems';
 
 // It does what it does with the connection that it is given.
 jest.mock('node-pg-migrate', () => ({
-  runner: ({ dbClient, dir }: { dbClient: ClientBase; dir: string }) => dbClient.query(dir),
+  runner: ({ dbClient, dir, checkOrder }: { dbClient: ClientBase; dir: string; checkOrder?: boolean }) =>
+    dbClient.query(checkOrder === false ? dir : 'in the order of a clock'),
 }));
 
 beforeAll(() => startTracing());
@@ -122,6 +123,7 @@ test('has the server let go of the lock of a migration whose process is lost', (
     expect(migrating).toEqual([
       `SELECT set_config(name, '60000', false) FROM pg_settings
   WHERE name IN ('idle_session_timeout', 'idle_in_transaction_session_timeout')`,
+      `SET lock_timeout = '250ms'`,
       'migrations',
     ]);
     expect(sent.at(-1)).toEqual({ connection: 1, sql: 'SELECT 1' });

@@ -83,7 +83,7 @@ test('has one that fails wait, longer each time, while others are handled', asyn
 
 test.each([
   ['the last try', '"poison"', 5, 'cannot be said'],
-  ['handling that ends the process each time', '"hello"', 6, 'it was tried, and neither done nor refused'],
+  ['handling that ends the process each time', '"hello"', 20, 'it was tried, and neither done nor refused'],
 ])('buries a message after %s, with what was wrong and how often it was tried', async (_, text, tried, reason) => {
   const message = new Message(7, text, tried);
   const { buried, lines } = await taken([message], refuses);
@@ -103,17 +103,21 @@ test('buries a message that is delivered no more, where the broker was told to d
 });
 
 test.each([
-  [19, 'a message could not be put aside; it comes again'],
-  [20, 'a message is lost: it could not be put aside, and is not delivered again'],
-])('says which message cannot be buried, and whether it is lost: delivery %i of 20', async (tried, told) => {
-  const message = new Message(7, '"hello"', tried);
+  [19, 'cannot be said', 'a message could not be put aside; it comes again'],
+  [
+    20,
+    'it was tried, and neither done nor refused',
+    'a message is lost: it could not be put aside, and is not delivered again',
+  ],
+])('says which message cannot be buried, and whether it is lost: delivery %i of 20', async (tried, reason, told) => {
+  const message = new Message(7, '"poison"', tried);
   const { lines } = await taken([message], refuses, {
     bury: async () => {
       throw new Error('maximum bytes exceeded');
     },
   });
   expect(message.said).toEqual(['again after 60000']);
-  const [reason, cause] = ['it was tried, and neither done nor refused', 'maximum bytes exceeded'];
+  const cause = 'maximum bytes exceeded';
   expect(lines[0]).toEqual({ level: 'error', reason, cause, id: 'its id', sequence: 7, tried, message: told });
 });
 
@@ -148,9 +152,20 @@ test.each([
   },
 );
 
+test('tries one that has been tried often by others, which may have found the database busy', async () => {
+  const message = new Message(1, '"hello"', 6);
+  const { buried } = await taken([message], async () => undefined);
+  expect([message.said, buried]).toEqual([['done'], []]);
+});
+
 test.each([
   ['does not answer', 'ECONNREFUSED'],
   ['takes nothing', '25006'],
+  ['does not let us in', '28P01'],
+  ['is not there', '3D000'],
+  ['has lost its tables', '42P01'],
+  ['does not let us write', '42501'],
+  ['cannot read its disk', '58030'],
 ])('blames no message for a database that %s, and tries the same one again', async (_, code) => {
   const message = new Message(1, '"hello"');
   let asked = 0;

@@ -18,24 +18,17 @@ class Told extends Database {
   }
 }
 
+const confirmed = 'Thank you: your order is confirmed.';
+const cancelled = 'Your order was cancelled. You pay nothing: what was charged, if anything, goes back to your card.';
+const kept =
+  'Your order was cancelled, but what was taken for it could not be given back so far. We look into it, and get in touch with you.';
+
 test.each([
-  ['order.confirmed', undefined, 'Thank you: your order is confirmed.'],
-  [
-    'order.cancelled',
-    undefined,
-    'Your order was cancelled. You pay nothing: what was charged, if anything, goes back to your card.',
-  ],
-  [
-    'order.cancelled',
-    false,
-    'Your order was cancelled. You pay nothing: what was charged, if anything, goes back to your card.',
-  ],
-  [
-    'order.cancelled',
-    true,
-    'Your order was cancelled, but what was taken for it could not be given back so far. We look into it, and get in touch with you.',
-  ],
-] as const)('says of %s, with money kept: %s', async (type, moneyKept, text) => {
+  ['order.confirmed', undefined, confirmed, [cancelled, kept]],
+  ['order.cancelled', undefined, cancelled, [kept]],
+  ['order.cancelled', false, cancelled, [kept]],
+  ['order.cancelled', true, kept, []],
+] as const)('says of %s, with money kept: %s; not after what is said later', async (type, moneyKept, text, later) => {
   const database = new Told();
   await act(database, {
     id,
@@ -45,5 +38,5 @@ test.each([
     totalCents: 500,
     ...(moneyKept !== undefined && { moneyKept }),
   });
-  expect(database.values).toEqual([id, id, id, text]);
+  expect(database.values).toEqual([id, id, id, text, later]);
 });

@@ -25,6 +25,15 @@ test.each([
   expect(isTold()).toEqual([expected]);
 });
 
+test('takes no acknowledgement of what is not the decision any more', async () => {
+  const asked: unknown[] = [];
+  const database = { changes: async (sql: string, ...values: unknown[]) => (asked.push(sql, values), 0) };
+  const own = new OrdersTable(database as never, 1000);
+  const order = orderOf({ state: 'confirmed' });
+  expect(await own.acknowledge(order, 'payments')).toBe(false);
+  expect(asked).toEqual([expect.stringContaining('AND state = $3'), [order.id, 'payments', 'confirmed']]);
+});
+
 test('tells nobody of an id under which nothing was ordered when it is closed', async () => {
   const { table: own, isTold } = table();
   await own.close(orderOf().id, 'ann');

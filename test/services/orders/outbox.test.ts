@@ -51,6 +51,17 @@ test('one that the broker can never keep keeps none waiting, and is told of once
   ]);
 });
 
+test('one that the broker could not keep is tried again after a while', async () => {
+  let asked = 0;
+  let now = Date.now();
+  const later = jest.spyOn(Date, 'now').mockImplementation(() => (now += 61_000));
+  const { told } = await leaving(numbered(1), async () => {
+    if (++asked === 1) throw new TooLarge('it is too large');
+  });
+  later.mockRestore();
+  expect(told).toEqual(['event 0']);
+});
+
 test('what goes is not sent again because of what does not', async () => {
   const { told, left, lines } = await leaving(numbered(3), async (id) => {
     if (id === 'event 1') throw new Error('timeout');

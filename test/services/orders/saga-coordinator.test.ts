@@ -20,6 +20,7 @@ const refund = 'payments POST /payments/{id}/refund';
 
 const problems = [{ field: 'body', reason: 'is refused' }];
 const refused = (status: number): Reply => ({ status, body: { problems } });
+const gone: Reply = { status: 404, body: { problems: [{ field: 'path.id', reason: 'is not known' }] } };
 const seen = (state: string): Reply => ({ status: 200, body: { state } });
 
 interface Taken {
@@ -117,6 +118,14 @@ test.each<[string, string, Readonly<Record<string, Answer>>, number, readonly st
   ],
   ['committing', 'done', {}, Infinity, ['confirmed'], [commit]],
   ['committing', 'refused for however long', { [commit]: refused(409) }, over, [], [commit]],
+  [
+    'committing',
+    'refused as what was set aside is lost',
+    { [commit]: gone },
+    Infinity,
+    ['refunding', 'releasing', 'cancelled'],
+    [commit, refund, release],
+  ],
   ['committing', 'unknown', { [commit]: unknown }, Infinity, [], [commit]],
   ['committing', 'unknown for however long', { [commit]: unknown }, over, [], [commit]],
   ['refunding', 'done', {}, Infinity, ['releasing', 'cancelled'], [refund, release]],
@@ -138,6 +147,12 @@ test.each<[string, string, Readonly<Record<string, Answer>>, number, readonly st
 test.each([['confirmed'], ['cancelled']])('does nothing for an order that is %s', async (state) => {
   const { table, calls } = await taken({ order: { state } });
   expect([table.recorded, calls]).toEqual([[], []]);
+});
+
+test('says that an order was lost, where products does not know it any more', async () => {
+  const { reached } = await taken({ order: { state: 'committing', totalCents: 500 }, answers: { [commit]: gone } });
+  const lost = [{ field: 'body.items', reason: 'was lost before it was sold: is not known' }];
+  expect((await reached).refusal).toEqual({ status: 409, problems: lost });
 });
 
 test('keeps why an order is cancelled until it is undone', async () => {

@@ -186,6 +186,31 @@ test('undoes an order whose money is refused after the decision, before anything
   ]);
 });
 
+test('gives back the money of an order whose stock is lost after the decision', async () => {
+  const gone: Reply = { status: 404, body: { problems: [{ field: 'path.id', reason: 'is not known' }] } };
+  const answers = { [sell]: gone, [release]: refused(409) };
+  const { coordinator, told, table, order } = transaction({ state: 'confirmed' }, answers);
+  expect(await coordinator.resume(order)).toMatchObject({
+    state: 'cancelled',
+    refusal: {
+      status: 409,
+      problems: [{ field: 'body.items', reason: 'was lost before it was sold: is not known' }],
+    },
+  });
+  expect([told.calls, table.all().map(({ acknowledged, due }) => [acknowledged.toSorted(), due])]).toEqual([
+    [take, sell, unsell, release, giveBack],
+    [[['payments', 'products'], 'never']],
+  ]);
+});
+
+test('sells nothing of an order that somebody else has undone meanwhile', async () => {
+  const { coordinator, told, table, order } = transaction({ state: 'confirmed' });
+  const resumed = coordinator.resume(order);
+  await table.record(order, 'cancelled');
+  expect(await resumed).toMatchObject({ state: 'cancelled', acknowledged: [] });
+  expect(told.calls).toEqual([take]);
+});
+
 test.each<[string, Answers]>([
   ['when it is given back', { [release]: refused(409), [giveBack]: kept }],
   ['as it was before', { [release]: kept }],
