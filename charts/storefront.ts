@@ -18,4 +18,6 @@ export const storefrontService = (site: Site) =>
       'GET /orders/{id}',
       'GET /assets/{file}',
     ],
+    // It passes on that users or orders is asked too much.
+    shedsLoad: true,
   });

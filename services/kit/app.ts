@@ -1,7 +1,7 @@
 import fastify, { FastifyBaseLogger, FastifyInstance, FastifyRequest, LogController } from 'fastify';
 import { before } from './before';
 import { Unanswered } from './callee';
-import { connections } from './connections';
+import { connections, refuseAlike } from './connections';
 import { customerOf } from './customer';
 import { endInTime } from './ending';
 import { refusalOf } from './failure';
@@ -9,9 +9,9 @@ import { knowFormats } from './formats';
 import { readJson } from './json';
 import { countRequests } from './metrics';
 import { Operation } from './operation';
-import { refuseOtherMethods } from './other-methods';
+import { refuseOthers } from './other-methods';
 import { problemBody, problemType, Refusal, TooMany } from './problem';
-import { requestIdHeader, requestIdOf } from './request-id';
+import { requestIdHeader } from './request-id';
 import { logRequest, logRequests } from './request-log';
 import { Sessions, Verified } from './sessions';
 import { deadline, followTraces } from './tracing';
@@ -36,7 +36,6 @@ export function bareApp(log: FastifyBaseLogger): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: largestBody,
     ...connections,
-    genReqId: requestIdOf,
     forceCloseConnections: 'idle',
     // A request that arrives on an open connection while it closes is still answered.
     return503OnClosing: false,
@@ -60,6 +59,7 @@ export function bareApp(log: FastifyBaseLogger): FastifyInstance {
   countRequests(app);
   logRequests(app);
   followTraces(app);
+  refuseAlike(app);
   return app;
 }
 
@@ -79,10 +79,7 @@ export function createApp({ operations, log, sessions }: AppProps): FastifyInsta
       .type(problemType)
       .send(JSON.stringify(problemBody(status, problems, request.id)));
   });
-  refuseOtherMethods(app, operations);
-  app.setNotFoundHandler(async () => {
-    throw new Refusal(404, { field: 'path', reason: 'is not one of an operation' });
-  });
+  refuseOthers(app, operations, () => new Refusal(404, { field: 'path', reason: 'is not one of an operation' }));
   for (const { method, url, schema, session, handle } of operations) {
     const users = new WeakMap<FastifyRequest, Verified>();
     app.route({

@@ -18,13 +18,20 @@ export function refusalOf(error: FastifyError | Refusal, request: FastifyRequest
   }
   if (error.validation) return new Refusal(400, ...invalid(error));
   if (error.statusCode && error.statusCode < 500) {
-    return new Refusal(error.statusCode, {
-      field: error.statusCode === 415 ? 'header.content-type' : 'body',
-      reason: error.message,
-    });
+    return new Refusal(error.statusCode, unread(error, request));
   }
   request.log.error({ error: error.stack ?? error.message }, 'unforeseen');
   return new Refusal(500, { field: 'service', reason: 'failed; it is written down with the trace of this request' });
+}
+
+/** What is wrong with a body that is not even read. */
+function unread({ statusCode, message }: FastifyError, { routeOptions }: FastifyRequest): Problem {
+  const { consumes: [type = 'application/json'] = [] } = (routeOptions.schema ?? {}) as {
+    consumes?: readonly string[];
+  };
+  if (statusCode === 415) return { field: 'header.content-type', reason: `must be ${type}` };
+  if (statusCode === 413) return { field: 'body', reason: `must NOT have more than ${routeOptions.bodyLimit} bytes` };
+  return { field: 'body', reason: message };
 }
 
 /** What a caller is told who may come again; the log is told more. */

@@ -31,6 +31,8 @@ export interface OperationProps<Path extends TSchema, Body extends TSchema> {
   readonly body?: Body;
   /** Every answer of its own, by status. Problems that all operations share are added. */
   readonly answers: Readonly<Record<number, TSchema>>;
+  /** What it refuses for reasons of its own, by status, in a sentence. @default - nothing but what all operations refuse */
+  readonly refuses?: Readonly<Record<number, string>>;
   /** Whether it asks for a session. @default false */
   readonly session?: boolean;
   /** How many of it an instance works on at once, in a burst on four times as many; the next is refused with 503 and Retry-After. What goes on after its answer counts. @default - as many as come */
@@ -48,6 +50,8 @@ export interface Operation {
   readonly url: string;
   readonly schema: FastifySchema & { readonly summary: string };
   readonly session: boolean;
+  /** What it refuses for reasons of its own, by status, in a sentence. */
+  readonly refuses?: Readonly<Record<number, string>>;
   /** Whether it refuses what is more than it can do. The graph must know: such a refusal is no sign of a sick pod. @default false */
   readonly shedsLoad?: boolean;
   readonly handle: (call: Call<never, never>) => Promise<Answer>;
@@ -56,7 +60,16 @@ export interface Operation {
 /** Declares an operation. */
 export function operation<Path extends TSchema, Body extends TSchema>(
   name: `${'GET' | 'PUT' | 'POST' | 'DELETE'} /${string}`,
-  { summary, path, body, answers, session = false, atOnce: most, shedsLoad = false }: OperationProps<Path, Body>,
+  {
+    summary,
+    path,
+    body,
+    answers,
+    refuses,
+    session = false,
+    atOnce: most,
+    shedsLoad = false,
+  }: OperationProps<Path, Body>,
   handle: (call: Call<Static<Path>, Static<Body>>) => Promise<Answer>,
 ): Operation {
   const [method = '', template = ''] = name.split(' ');
@@ -67,6 +80,7 @@ export function operation<Path extends TSchema, Body extends TSchema>(
     url: template.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: { summary, ...(path && { params: path }), ...(body && { body }), response: answers },
     session,
+    refuses,
     shedsLoad: shedsLoad || most !== undefined,
     handle: ((call: Call<Static<Path>, Static<Body>>) =>
       work({

@@ -12,6 +12,7 @@ export const deleteOrder = (table: OrdersTable) =>
       summary: 'Closes an id: no order is placed under it any more. One that was placed stays as it is.',
       path: ByUuid,
       answers: { 200: OrderView },
+      refuses: { 404: 'It is an order of somebody else.' },
       session: true,
     },
     async ({ path: { id }, user }) => {

@@ -11,7 +11,13 @@ export const notYours = (): Refusal => new Refusal(404, { field: 'path.id', reas
 export const getOrder = (table: OrdersTable) =>
   operation(
     'GET /orders/{id}',
-    { summary: 'What became of an order.', path: ByUuid, answers: { 200: OrderView }, session: true },
+    {
+      summary: 'What became of an order.',
+      path: ByUuid,
+      answers: { 200: OrderView },
+      refuses: { 404: 'It is no order of whoever asks.' },
+      session: true,
+    },
     async ({ path: { id }, user }) => {
       const order = await table.find(id);
       if (order?.userId !== user) throw notYours();

@@ -21,6 +21,11 @@ export const postOrder = (checkout: Checkout, table: OrdersTable, users: Users) 
       summary: 'Orders something.',
       body: NewOrder,
       answers: { 201: OrderView, 202: OrderView },
+      refuses: {
+        402: 'The card was declined.',
+        404: 'A product is not known.',
+        409: 'Something is out of stock, the total is another now, or the id was used for another order.',
+      },
       session: true,
       atOnce: most,
     },

@@ -6,6 +6,11 @@ import { Payment } from './schemas';
 export const abortTransaction = (payments: Payments) =>
   operation(
     'POST /transactions/{id}/abort',
-    { summary: 'The transaction was given up: lets go of what is held.', path: ByUuid, answers: { 200: Payment } },
+    {
+      summary: 'The transaction was given up: lets go of what is held.',
+      path: ByUuid,
+      answers: { 200: Payment },
+      refuses: { 409: 'It was taken.' },
+    },
     async ({ path: { id } }) => [200, await payments.abort(id)],
   );

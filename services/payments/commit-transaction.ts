@@ -6,6 +6,11 @@ import { Payment } from './schemas';
 export const commitTransaction = (payments: Payments) =>
   operation(
     'POST /transactions/{id}/commit',
-    { summary: 'The transaction was decided: takes what is held.', path: ByUuid, answers: { 200: Payment } },
+    {
+      summary: 'The transaction was decided: takes what is held.',
+      path: ByUuid,
+      answers: { 200: Payment },
+      refuses: { 404: 'It is no payment.', 409: 'It has ended otherwise.' },
+    },
     async ({ path: { id } }) => [200, await payments.capture(id)],
   );

@@ -6,6 +6,11 @@ import { Payment } from './schemas';
 export const getPayment = (payments: Payments) =>
   operation(
     'GET /payments/{id}',
-    { summary: 'How far a payment is.', path: ByUuid, answers: { 200: Payment } },
+    {
+      summary: 'How far a payment is.',
+      path: ByUuid,
+      answers: { 200: Payment },
+      refuses: { 404: 'It is no payment.' },
+    },
     async ({ path: { id } }) => [200, await payments.find(id)],
   );

@@ -11,6 +11,7 @@ export const prepareTransaction = (payments: Payments) =>
       path: ByUuid,
       body: PaymentBody,
       answers: { 200: Payment },
+      refuses: { 402: 'The card was declined.', 409: 'The id was used otherwise, or its payment has ended otherwise.' },
     },
     async ({ path: { id }, body }) => [200, await payments.hold(id, body)],
   );

@@ -6,7 +6,13 @@ import { Payment, PaymentBody } from './schemas';
 export const putPayment = (payments: Payments) =>
   operation(
     'PUT /payments/{id}',
-    { summary: 'Takes money.', path: ByUuid, body: PaymentBody, answers: { 200: Payment } },
+    {
+      summary: 'Takes money.',
+      path: ByUuid,
+      body: PaymentBody,
+      answers: { 200: Payment },
+      refuses: { 402: 'The card was declined.', 409: 'The id was used otherwise, or its payment has ended otherwise.' },
+    },
     async ({ path: { id }, body }) => {
       const held = await payments.hold(id, body);
       return [200, await payments.capture(id, held)];

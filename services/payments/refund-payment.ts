@@ -6,6 +6,11 @@ import { Payment } from './schemas';
 export const refundPayment = (payments: Payments) =>
   operation(
     'POST /payments/{id}/refund',
-    { summary: 'Gives back what was taken, or lets go of what is held.', path: ByUuid, answers: { 200: Payment } },
+    {
+      summary: 'Gives back what was taken, or lets go of what is held.',
+      path: ByUuid,
+      answers: { 200: Payment },
+      refuses: { 409: 'It cannot be settled with the provider.' },
+    },
     async ({ path: { id } }) => [200, await payments.refund(id)],
   );

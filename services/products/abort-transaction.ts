@@ -6,6 +6,11 @@ import { Stock } from './stock';
 export const abortTransaction = (stock: Stock) =>
   operation(
     'POST /transactions/{id}/abort',
-    { summary: 'The transaction was given up: gives back what is set aside.', path: ByUuid, answers: { 200: Hold } },
+    {
+      summary: 'The transaction was given up: gives back what is set aside.',
+      path: ByUuid,
+      answers: { 200: Hold },
+      refuses: { 409: 'It is sold.' },
+    },
     async ({ path: { id } }) => [200, await stock.release('transaction', id)],
   );

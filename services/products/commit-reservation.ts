@@ -6,6 +6,11 @@ import { Stock } from './stock';
 export const commitReservation = (stock: Stock) =>
   operation(
     'POST /reservations/{id}/commit',
-    { summary: 'Sells what is set aside.', path: ByUuid, answers: { 200: Hold } },
+    {
+      summary: 'Sells what is set aside.',
+      path: ByUuid,
+      answers: { 200: Hold },
+      refuses: { 404: 'Nothing is set aside under the id.', 409: 'It was given back.' },
+    },
     async ({ path: { id } }) => [200, await stock.commit('reservation', id)],
   );

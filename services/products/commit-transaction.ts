@@ -6,6 +6,11 @@ import { Stock } from './stock';
 export const commitTransaction = (stock: Stock) =>
   operation(
     'POST /transactions/{id}/commit',
-    { summary: 'The transaction was decided: sells what is set aside.', path: ByUuid, answers: { 200: Hold } },
+    {
+      summary: 'The transaction was decided: sells what is set aside.',
+      path: ByUuid,
+      answers: { 200: Hold },
+      refuses: { 404: 'Nothing is set aside under the id.', 409: 'It was given back.' },
+    },
     async ({ path: { id } }) => [200, await stock.commit('transaction', id)],
   );

@@ -11,6 +11,7 @@ export const prepareTransaction = (stock: Stock) =>
       path: ByUuid,
       body: HoldBody,
       answers: { 200: Hold },
+      refuses: { 404: 'A product is not known.', 409: 'Something is out of stock, or the id was used otherwise.' },
     },
     async ({ path: { id }, body: { items } }) => [200, await stock.hold('transaction', id, items)],
   );

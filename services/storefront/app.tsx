@@ -5,7 +5,7 @@ import { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, Fastify
 import { bareApp } from '../kit/app';
 import { addressOf } from '../kit/customer';
 import { refusalOf } from '../kit/failure';
-import { refuseOtherMethods } from '../kit/other-methods';
+import { refuseOthers } from '../kit/other-methods';
 import { readCookie, writeCookie } from './cookie';
 import { limitFields } from './field-limit';
 import { fieldProblems } from './field-problems';
@@ -18,6 +18,11 @@ import { contentPolicy } from './content-policy';
 import { SessionStore } from './session-store';
 import { Sorry } from './sorry';
 import { Visit } from './visit';
+
+/** After how many seconds to come again where something does not answer. */
+const patience = 5;
+
+const noSuchPage = () => new Sorry(404, 'There is no such page', 'The address may be mistyped, or the page is gone.');
 
 /** What the storefront is made of. */
 export interface StorefrontProps {
@@ -44,14 +49,10 @@ export function createStorefront({ pages, sessions, log }: StorefrontProps): Fas
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
     const visit = visits.get(request) ?? (await visitOf(request, sessions, 'anybody'));
     const refusal = refusalOf(error, request);
-    if (refusal.status === 503) void reply.header('retry-after', '5');
     const problems = error.validation ? fieldProblems(error, request) : [];
     return send(request, reply, visit, problemPage(refusal, problems, request.id));
   });
-  refuseOtherMethods(app, pages);
-  app.setNotFoundHandler(async () => {
-    throw new Sorry(404, 'There is no such page', 'The address may be mistyped, or the page is gone.');
-  });
+  refuseOthers(app, pages, noSuchPage);
 
   app.after(() => {
     for (const page of pages) {
@@ -105,7 +106,8 @@ function send(request: FastifyRequest, reply: FastifyReply, visit: Visit, outcom
   const html = 'to' in outcome ? undefined : documentOf(outcome, visit, request.url);
   writeCookie(request, reply, visit);
   if ('to' in outcome) return reply.status(303).header('location', outcome.to).send();
-  if (outcome.retryAfterSeconds !== undefined) void reply.header('retry-after', `${outcome.retryAfterSeconds}`);
+  const retryAfter = outcome.retryAfterSeconds ?? (outcome.status === 503 ? patience : undefined);
+  if (retryAfter !== undefined) void reply.header('retry-after', `${retryAfter}`);
   if (outcome.refreshSeconds !== undefined) void reply.header('refresh', String(outcome.refreshSeconds));
   return reply.status(outcome.status).type('text/html; charset=utf-8').send(html);
 }

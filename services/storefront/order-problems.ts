@@ -14,9 +14,12 @@ const problemsIn = ({ body }: Reply): readonly Problem[] =>
 export const wasUsed = (reply: Reply): boolean =>
   reply.status === 409 && problemsIn(reply).some(({ field }) => field === 'body.id');
 
-/** Whether orders keeps that it was refused: its id is used up. What is wrong with a request that it did not take is somewhere else. */
+/**
+ * Whether orders keeps that it was refused: its id is used up. What is wrong with a request that it did not take is somewhere
+ * else; `path.id` is what one of those says that it asks, who knows the id as another's, or as one that has ended.
+ */
 export const wasRecorded = (reply: Reply): boolean =>
-  [402, 404, 409].includes(reply.status) && problemsIn(reply).some(({ field }) => field.startsWith('body.'));
+  [402, 404, 409].includes(reply.status) && problemsIn(reply).some(({ field }) => /^(body\.|path\.id$)/.test(field));
 
 /** What it costs now, in euro cents, where that is not what was shown. */
 export function totalNow(reply: Reply): number | undefined {

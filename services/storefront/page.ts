@@ -13,7 +13,7 @@ export interface Shown {
   readonly content: VNode;
   /** After how many seconds it is asked for again. @default - it is not */
   readonly refreshSeconds?: number;
-  /** After how many seconds to come again, where that was too often. @default - it was not */
+  /** After how many seconds to come again, where that was too often. @default - it was not; with 503, 5 */
   readonly retryAfterSeconds?: number;
 }
 
@@ -49,6 +49,8 @@ export interface PageProps<Path extends TSchema, Query extends TSchema, Form ext
   readonly type?: string;
   /** What it needs to know of who asks. @default 'anybody' */
   readonly needs?: Need;
+  /** Whether it passes on that a service behind it refuses what is too much for it. @default false */
+  readonly shedsLoad?: boolean;
   /** Answers a form that is not filled in right. @default - the problems, on a page of their own */
   readonly again?: (asked: Asked<unknown, unknown, Unchecked>, problems: readonly FieldProblem[]) => Promise<Outcome>;
 }
@@ -69,7 +71,17 @@ export interface Page extends Omit<Operation, 'handle'> {
 /** Declares a page. */
 export function page<Path extends TSchema, Query extends TSchema, Form extends TSchema>(
   name: `${'GET' | 'POST'} /${string}`,
-  { summary, path, query, form, answers, type = 'text/html', needs = 'anybody', again }: PageProps<Path, Query, Form>,
+  {
+    summary,
+    path,
+    query,
+    form,
+    answers,
+    type = 'text/html',
+    needs = 'anybody',
+    shedsLoad,
+    again,
+  }: PageProps<Path, Query, Form>,
   handle: (asked: Asked<Static<Path>, Static<Query>, Static<Form>>) => Promise<Outcome>,
 ): Page {
   const [method = '', template = ''] = name.split(' ');
@@ -94,6 +106,7 @@ export function page<Path extends TSchema, Query extends TSchema, Form extends T
     },
     session: false,
     needs,
+    shedsLoad,
     handle: handle as Page['handle'],
     again,
   };

@@ -49,6 +49,7 @@ export const postCheckout = (shop: Shop) =>
         503: 'The cache or products does not answer.',
       },
       needs: 'account',
+      shedsLoad: true,
       again: ({ visit }, problems) => again(shop, visit, { status: 400, problems }),
     },
     async ({ form: { order, total, card }, visit }) => {

@@ -42,6 +42,7 @@ export const postLogin = (shop: Shop) =>
         503: 'The cache or users does not answer.',
       },
       needs: 'cart',
+      shedsLoad: true,
       again: async (asked, problems) => {
         const isNameless = asked.form['action'] === 'register' && !asked.form['name'] && !problemOf(problems, 'name');
         return again(asked, 400, isNameless ? [nameProblem, ...problems] : problems);

@@ -8,7 +8,7 @@ import { Sorry } from './sorry';
 /** For how long a visitor is remembered who has never signed in, in seconds: anybody can make up as many as they like. */
 const strangerSeconds = 1200;
 
-/** For how long an id that was left is told to lead somewhere, in seconds: as long as a button is pressed twice. */
+/** For how long nothing is changed under an id that was left, in seconds: as long as a button is pressed twice. */
 const movedSeconds = 10;
 
 /** What is kept under an id: a session, or where it has moved to; or nothing that is one of these. */
@@ -32,7 +32,7 @@ export class SessionStore {
   async find(id: string): Promise<Kept> {
     const sealed = await this.cache.renew(keyOf(id), strangerSeconds).catch(sorry);
     const { session, moved } = readKept(sealed === undefined ? undefined : unseal(id, sealed));
-    if (moved) return moved.until > Date.now() ? { sealed, moved } : { sealed };
+    if (moved) return { sealed, moved };
     // Only what was read tells whose it is.
     if (session?.user !== undefined) await this.cache.renew(keyOf(id), sessionSeconds).catch(sorry);
     const hasExpired = session?.account && session.account.until <= Date.now();
@@ -53,10 +53,13 @@ export class SessionStore {
     return isDone ? { sealed, session } : undefined;
   }
 
-  /** Leaves an id for another, for whoever signs in as this user; says whether, as `replace`. */
+  /**
+   * Leaves an id for another, for whoever signs in as this user, as long as a stranger is remembered: the answer that told
+   * of the other may be lost. Says whether, as `replace`.
+   */
   async move(id: string, found: Kept, movedTo: string, user: string): Promise<boolean> {
     const moved: Moved = { movedTo, user, until: Date.now() + movedSeconds * 1000 };
-    return this.cache.replace(keyOf(id), found.sealed, seal(id, JSON.stringify(moved)), movedSeconds).catch(sorry);
+    return this.cache.replace(keyOf(id), found.sealed, seal(id, JSON.stringify(moved)), strangerSeconds).catch(sorry);
   }
 
   async delete(id: string): Promise<void> {

@@ -30,10 +30,10 @@ export const stranger: Session = { cart: [], placed: [] };
 /** How many orders that were placed are remembered. */
 export const mostPlaced = 20;
 
-/** Somebody has signed in; what somebody else was about to order, or has ordered, is not theirs. */
+/** Somebody has signed in; what somebody else has chosen, was about to order, or has ordered, is not theirs. */
 export function signedIn(session: Session, user: string, account: NonNullable<Session['account']>): Session {
   const isOther = session.user !== undefined && session.user !== user;
-  return { ...session, account, user, ...(isOther && { checkout: undefined, placed: [] }) };
+  return { ...session, account, user, ...(isOther && { cart: [], checkout: undefined, placed: [] }) };
 }
 
 /** The session is not good any more; the cart is. */

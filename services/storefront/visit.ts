@@ -53,7 +53,7 @@ export class Visit {
   async change(change: (session: Session) => Session): Promise<void> {
     const wasThere = this.kept.session !== undefined;
     for (let tries = 0; tries < mostTries; tries++) {
-      if (this.kept.moved || (wasThere && !this.kept.session)) throw ended();
+      if (isLeft(this.kept) || (wasThere && !this.kept.session)) throw ended();
       const changed = change(this.session);
       if (JSON.stringify(changed) === JSON.stringify(this.session)) return;
       const kept = await this.sessions.replace(this.sessionId, this.kept, changed);
@@ -64,21 +64,29 @@ export class Visit {
   }
 
   /**
-   * Goes on under a new id, when somebody signs in; whoever knew the old one has nothing any more. Who signs in twice at
-   * once has the same cart both times.
+   * Goes on under a new id, when somebody signs in; whoever knew the old one has nothing any more. Who signs in twice, at
+   * once or because the answer was lost, has the same cart both times.
    */
   async renew(user: string, change: (session: Session) => Session): Promise<void> {
     const [old, id] = [this.sessionId, newId()];
     for (let tries = 0; tries < mostTries; tries++) {
       const found = await this.sessions.find(old);
-      const isTheirs = found.moved?.user === user;
-      const { session = stranger } = isTheirs ? await this.sessions.find(found.moved.movedTo) : found;
+      const { session = stranger } = await this.followed(found, user);
       const kept = await this.sessions.add(id, change(session));
       if (!found.moved && !(await this.sessions.move(old, found, id, user))) continue;
       [this.sessionId, this.kept, this.cookie] = [id, kept, 'set'];
       return;
     }
     throw busy();
+  }
+
+  /** What an id has been left for by this user, however often. */
+  private async followed(found: Kept, user: string): Promise<Kept> {
+    let last = found;
+    for (let steps = 0; last.moved?.user === user && steps < mostTries; steps++) {
+      last = await this.sessions.find(last.moved.movedTo);
+    }
+    return last;
   }
 
   /** Nothing is remembered any more. */
@@ -89,6 +97,9 @@ export class Visit {
   }
 }
 
+/** Whether an id was left a moment ago; afterwards it is as good as a new one. */
+const isLeft = ({ moved }: Kept): boolean => moved !== undefined && moved.until > Date.now();
+
 const ended = (): Sorry =>
   new Sorry(
     409,
@@ -97,4 +108,4 @@ const ended = (): Sorry =>
   );
 
 const busy = (): Sorry =>
-  new Sorry(503, 'Too much is changed at once', 'What you asked for was not done. Please try again in a moment.');
+  new Sorry(409, 'Too much is changed at once', 'What you asked for was not done. Please try again in a moment.');

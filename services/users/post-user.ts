@@ -6,6 +6,12 @@ import { NewUser, User } from './schemas';
 export const postUser = (accounts: Accounts) =>
   operation(
     'POST /users',
-    { summary: 'Registers somebody.', body: NewUser, answers: { 201: User }, shedsLoad: true },
+    {
+      summary: 'Registers somebody.',
+      body: NewUser,
+      answers: { 201: User },
+      refuses: { 409: 'The e-mail address is registered already.', 429: 'It was tried too often.' },
+      shedsLoad: true,
+    },
     async ({ body, customer }) => [201, await accounts.add(body, customer)],
   );

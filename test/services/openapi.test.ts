@@ -26,7 +26,7 @@ interface Described {
   readonly parameters?: readonly unknown[];
   readonly requestBody?: unknown;
   readonly security?: readonly unknown[];
-  readonly responses: object;
+  readonly responses: Readonly<Record<string, { readonly headers?: object }>>;
 }
 
 test.each(all)('$name says in its document what it refuses', ({ name }) => {
@@ -45,8 +45,29 @@ test.each(all)('$name says in its document what it refuses', ({ name }) => {
     ];
     expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(expected));
   }
-  const headers = Object.keys(components.responses['503']?.headers ?? {}).map((each) => each.toLowerCase());
-  expect(headers.toSorted()).toEqual(['retry-after', 'x-request-id']);
+  const shared = components.responses['503'];
+  const own = Object.values(paths).flatMap((methods) =>
+    Object.values(methods).map(({ responses }) => responses['503']),
+  );
+  for (const response of [shared, ...own.filter((each) => each && !('$ref' in each))]) {
+    const headers = Object.keys(response?.headers ?? {}).map((each) => each.toLowerCase());
+    expect(headers.toSorted()).toEqual(['retry-after', 'x-request-id']);
+  }
+});
+
+test.each([
+  ['users', '/sessions.post', { 401: [], 429: ['retry-after'] }],
+  ['users', '/users.post', { 409: [], 429: ['retry-after'] }],
+  ['orders', '/orders.post', { 402: [], 404: [], 409: [] }],
+  ['products', '/products/{id}.get', { 404: [] }],
+  ['payments', '/payments/{id}.put', { 402: [], 409: [] }],
+])('%s says in its document what it refuses for reasons of its own: %s', (name, operation, refused) => {
+  const document: unknown = JSON.parse(readFileSync(`services/${name}/openapi.json`, 'utf8'));
+  for (const [status, headers] of Object.entries(refused)) {
+    const told = at(document, `paths.${operation}.responses.${status}`) as { headers: object; content: object };
+    expect(Object.keys(told.headers)).toEqual(['x-request-id', ...headers]);
+    expect(Object.keys(told.content)).toEqual(['application/problem+json']);
+  }
 });
 
 test.each([

@@ -3,12 +3,14 @@ import { pino } from 'pino';
 import { createApp } from '../../services/kit/app';
 import { keys } from './keys';
 import { Served } from './served';
-import { shared, sharedAnswers, sharedComponents } from './shared-answers';
+import { headersOf, refusals, shared, sharedComponents } from './shared-answers';
 
 /** What is changed of a document here. */
 interface Document {
   readonly components: object;
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: object }>>>>;
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { readonly responses: Readonly<Record<string, object>> }>>>
+  >;
 }
 
 /** The OpenAPI document of a service, made from the schemas that it validates with. */
@@ -34,8 +36,13 @@ export async function openapi({ name, operations, isPages = false }: Omit<Served
   for (const operation of operations) {
     const [method = '', path = ''] = operation.name.split(' ');
     const described = document.paths[path]?.[method.toLowerCase()];
+    if (!described) continue;
     // Its own answers say more of it.
-    if (described) Object.assign(described, { responses: { ...sharedAnswers(operation), ...described.responses } });
+    const own = Object.entries(described.responses).map(([status, response]) => [
+      status,
+      Number(status) < 400 ? response : { ...response, headers: headersOf(status) },
+    ]);
+    Object.assign(described, { responses: { ...refusals(operation), ...Object.fromEntries(own) } });
   }
   return document;
 }

@@ -21,20 +21,30 @@ const descriptions: Readonly<Record<string, string>> = {
 
 const header = (type: string, description: string): object => ({ schema: { type }, description });
 
+/** An answer that says no, in a sentence. */
+function refusal(status: string, description: string, isPages = false): object {
+  const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  return {
+    description,
+    headers: headersOf(status),
+    content: isPages ? { 'text/html': { schema: { type: 'string' } } } : problem,
+  };
+}
+
+/** The headers of an answer with this status. */
+export const headersOf = (status: string): object => ({
+  [requestIdHeader]: header('string', 'Under what the request is written down.'),
+  ...(['429', '503'].includes(status) && { 'retry-after': header('integer', 'Seconds after which to come again.') }),
+});
+
 /** Answers that operations share, by status: problems, or pages for people. */
 export function sharedComponents(isPages: boolean): object {
-  const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
-  const content = isPages ? { 'text/html': { schema: { type: 'string' } } } : problem;
-  const responses = Object.entries(descriptions).map(([status, description]) => {
-    const retryAfter = status === '503' && { 'retry-after': header('integer', 'Seconds after which to come again.') };
-    const requestId = header('string', 'Under what the request is written down.');
-    return [status, { description, headers: { [requestIdHeader]: requestId, ...retryAfter }, content }];
-  });
+  const responses = Object.entries(descriptions).map(([status, text]) => [status, refusal(status, text, isPages)]);
   return { responses: Object.fromEntries(responses), ...(!isPages && { schemas: { Problem: ProblemBody } }) };
 }
 
-/** What an operation of this kind answers of them. */
-export function sharedAnswers({ schema: { params, querystring, body }, session }: Operation): object {
+/** What an operation of this kind answers of them, and what it refuses of its own. */
+export function refusals({ schema: { params, querystring, body }, session, refuses = {} }: Operation): object {
   const statuses = [
     ...(params || querystring || body ? ['400'] : []),
     ...(session ? ['401'] : []),
@@ -42,5 +52,8 @@ export function sharedAnswers({ schema: { params, querystring, body }, session }
     '503',
     'default',
   ];
-  return Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${status}` }]));
+  return {
+    ...Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${status}` }])),
+    ...Object.fromEntries(Object.entries(refuses).map(([status, text]) => [status, refusal(status, text)])),
+  };
 }

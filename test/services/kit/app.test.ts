@@ -129,13 +129,13 @@ test('reads a body of the largest size, and refuses one that is a byte larger', 
   const start = '{"size":1,"note":"';
   const whole = (bytes: number): string => `${start}${'a'.repeat(bytes - start.length - 2)}"}`;
   expect((await put(whole(largestBody))).statusCode).toBe(200);
-  expect(problemsOf(await put(whole(largestBody + 1)))).toEqual([413, 'body: Request body is too large']);
+  expect(problemsOf(await put(whole(largestBody + 1)))).toEqual([413, 'body: must NOT have more than 16384 bytes']);
 });
 
 test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml'])('refuses %s', async (type) => {
   expect(problemsOf(await put('{"size":1}', { 'content-type': type }))).toEqual([
     415,
-    'header.content-type: Unsupported Media Type',
+    'header.content-type: must be application/json',
   ]);
 });
 
@@ -200,6 +200,26 @@ test('says what is wrong with a path that is none of an operation, as a problem'
     'application/problem+json; charset=utf-8',
     '{"title":"Not Found","status":404,"problems":[{"field":"path","reason":"is not one of an operation"}],"requestId":"abcd-1234"}',
   ]);
+});
+
+test.each([
+  ['POST', '/nothing', 404, undefined],
+  ['DELETE', '/nothing', 404, undefined],
+  ['POST', url, 405, 'GET, HEAD, PUT'],
+  ['POST', url.replace('things', 't%68ings'), 405, 'GET, HEAD, PUT'],
+  ['POST', `http://shop.example${url}`, 405, 'GET, HEAD, PUT'],
+  ['POST', `${url}#part`, 405, 'GET, HEAD, PUT'],
+] as const)('does not look at the body of %s %s', async (method, asked, status, allow) => {
+  for (const type of ['application/json', 'nonsense']) {
+    const payload = '{'.repeat(largestBody + 1);
+    const { statusCode, headers } = await app.inject({
+      method,
+      url: asked,
+      headers: { 'content-type': type },
+      payload,
+    });
+    expect([statusCode, headers['allow']]).toEqual([status, allow]);
+  }
 });
 
 const forever = operation('GET /', { summary: 'Never ends.', answers }, () => new Promise<never>(() => undefined));

@@ -65,6 +65,37 @@ test.each([
   expect(kept.lines).toEqual([{ level: 'info', status, reason, requestId, message: 'answered' }]);
 });
 
+test.each([
+  ['names no host', 'GET /nothing HTTP/1.1\r\nconnection: close\r\n\r\n', 400, 'header.host', 'is missing'],
+  [
+    'expects something else',
+    `${head}expect: more\r\nconnection: close\r\n\r\n`,
+    417,
+    'header.expect',
+    'must be 100-continue',
+  ],
+])('refuses what %s as it refuses everything, too', async (_, bytes, status, field, reason) => {
+  const { told } = await sent(bytes);
+  const [headers = '', problem = ''] = told.split('\r\n\r\n');
+  const [, requestId] = headers.match(/^x-request-id: (.*)$/m) ?? [];
+  expect(JSON.parse(problem)).toMatchObject({ status, problems: [{ field, reason }], requestId });
+  expect(kept.lines).toMatchObject([{ status, requestId, message: 'answered' }]);
+});
+
+test('goes on with whoever waits to be told so', async () => {
+  const { told } = await sent(
+    `${head}expect: 100-continue\r\ncontent-length: 7\r\nconnection: close\r\n\r\n`,
+    '{"a":1}',
+  );
+  expect(told).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 /);
+});
+
+test('refuses a request that cannot be read to its end under its own id', async () => {
+  const chunked = `${head}x-request-id: abcd-1234\r\ntransfer-encoding: chunked\r\n\r\nnonsense\r\n`;
+  const { told } = await sent(chunked);
+  expect(told).toMatch(/^HTTP\/1.1 400 [^]*x-request-id: abcd-1234[^]*"requestId":"abcd-1234"/);
+});
+
 test('tells whoever goes on sending, too, and does not listen to them for long', async () => {
   const began = performance.now();
   const { port } = app.server.address() as AddressInfo;

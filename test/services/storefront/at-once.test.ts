@@ -75,6 +75,22 @@ test.each([
   expect([await cartOf(one), await cartOf(other)]).toEqual([{ cup: 2 }, { cup: 2 }]);
 });
 
+test('has the cart of whoever signs in again a minute after the answer was lost', async () => {
+  const front = new ShopFront();
+  const browser = front.browser();
+  await browser.get('/products/cup');
+  await browser.post('/cart', add('cup', 2));
+  await browser.get('/login');
+  const again = twin(front, browser);
+  await again.get('/login');
+  await browser.post('/login', login);
+  const now = Date.now();
+  jest.spyOn(Date, 'now').mockImplementation(() => now + 60_000);
+  await again.post('/login', login);
+  jest.restoreAllMocks();
+  expect(await cartOf(again)).toEqual({ cup: 2 });
+});
+
 test('ends neither session of whoever signs in anew twice at once, but the one from before', async () => {
   const front = new ShopFront();
   const one = await front.buyer();
@@ -104,6 +120,33 @@ test('has nothing of a cart for somebody else who signs in with the same cookie'
   front.answers['POST /sessions'] = () => ({ status: 201, body: session });
   await bob.post('/login', login);
   expect([await cartOf(ann), await cartOf(bob)]).toEqual([{ cup: 2 }, {}]);
+});
+
+test('has nothing of a cart for somebody else who signs in when the first has gone', async () => {
+  const front = new ShopFront();
+  const browser = await front.buyer();
+  const session = { token: 'other-token', userId: 'bob', expiresAt: new Date(Date.now() + 60_000).toISOString() };
+  front.answers['POST /sessions'] = () => ({ status: 201, body: session });
+  await browser.get('/login');
+  await browser.post('/login', login);
+  expect(await cartOf(browser)).toEqual({});
+});
+
+test('does not fail for whoever changes one cart in very many ways at once, and says so', async () => {
+  const front = new ShopFront();
+  front.answers['GET /products/{id}'] = ({ id = '' }) => ({ status: 200, body: { ...products[0], id } });
+  const browser = front.browser();
+  await browser.get('/products/cup');
+  const ids = Array.from({ length: 10 }, (_, at) => `cup-${at}`);
+  for (const id of ids) await browser.post('/cart', add(id));
+  const changes = Array.from({ length: 190 }, (_, at) => ({
+    action: 'change',
+    product: ids[at % 10] ?? '',
+    quantity: `${2 + Math.floor(at / 10)}`,
+  }));
+  const answers = await Promise.all(changes.map((change) => browser.post('/cart', change)));
+  const statuses = new Set(answers.map(({ statusCode }) => statusCode));
+  expect([...statuses].toSorted()).toEqual([303, 409]);
 });
 
 test('stays signed out, whatever is asked for at the same time', async () => {

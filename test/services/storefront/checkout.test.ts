@@ -96,6 +96,15 @@ test.each([
   expect(browser.html).toContain('Pay €25.00 and order');
 });
 
+test('takes another id where payments knows this one as one that has ended otherwise', async () => {
+  const front = new ShopFront();
+  front.answers['POST /orders'] = () => refusal(409, 'path.id', 'cannot be settled: the provider answered 409 to hold');
+  const browser = await front.buyer();
+  const id = browser.hidden('order');
+  expect((await pay(browser)).statusCode).toBe(409);
+  expect(browser.hidden('order')).not.toBe(id);
+});
+
 test('shows checkout again with the new total, where the order costs otherwise than was shown', async () => {
   const front = new ShopFront();
   front.answers['POST /orders'] = () => refusal(409, 'body.totalCents', 'is 99900 now, not 2500');

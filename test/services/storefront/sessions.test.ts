@@ -143,7 +143,7 @@ test('forgets everything when somebody signs out', async () => {
   expect([statusCode, headers.location]).toEqual([303, '/']);
   // Of the id from before signing in, where it led to.
   const left = [...front.kept.keys()].map((key) => front.keptFor.get(key));
-  expect([left, [...browser.cookies]]).toEqual([[10], []]);
+  expect([left, [...browser.cookies]]).toEqual([[1200], []]);
 });
 
 /** With which tokens a storefront has asked users to end a session. */
