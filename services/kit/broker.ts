@@ -22,6 +22,7 @@ export class Broker {
   private consumer?: Consumer;
   /** Subjects of which is known that a stream keeps them. */
   private readonly kept = new Set<string>();
+  private since?: Date;
 
   constructor(private readonly props: { readonly url: string; readonly password: Secret }) {}
 
@@ -33,6 +34,11 @@ export class Broker {
   /** Puts aside what nobody can handle, for those who run this. The same id twice within a day is one message. */
   bury(id: string, message: unknown): Promise<void> {
     return this.send(deadSubject, id, message);
+  }
+
+  /** Since when it keeps what happens: what was published before is lost, with the stream that kept it. */
+  keptSince(): Promise<Date> {
+    return this.asking(async (client) => (this.since ??= await this.sinceOf(client)));
   }
 
   /** The next message that this durable consumer has not acknowledged, or none after a while, in milliseconds. */
@@ -78,6 +84,11 @@ export class Broker {
     });
   }
 
+  private async sinceOf(client: JetStreamClient): Promise<Date> {
+    const manager = await client.jetstreamManager();
+    return new Date((await manager.streams.info(await streamOf(manager, eventSubject))).created);
+  }
+
   private async consumerOf(client: JetStreamClient, name: string): Promise<Consumer> {
     const manager = await client.jetstreamManager();
     const stream = await streamOf(manager, eventSubject);
@@ -93,6 +104,7 @@ export class Broker {
       return await work(jetstream(connection, { timeout: patience }));
     } catch (error) {
       this.kept.clear();
+      this.since = undefined;
       this.consumer = undefined;
       const connection = await this.connecting?.catch(() => undefined);
       if (!connection || connection.isClosed()) this.connecting = undefined;

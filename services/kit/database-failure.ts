@@ -20,5 +20,5 @@ export function isUnreachable({ code = '', message = '' }: Told): boolean {
 /** Whether the database answers that it did not come to what was asked, which may be asked again: it took too long, or others were in the way. */
 export const isBusy = ({ code = '' }: Told): boolean => /^(57014|55P03|40...)$/.test(code);
 
-/** Whether the database refuses what was asked, and not for what is in it, which class 22 and 23 tell: tables or rights are missing, or its disk is ill. */
-export const isAmiss = ({ code = '' }: Told): boolean => /^[0-9A-Z]{5}$/.test(code) && !/^2[23]/.test(code);
+/** Whether the database refuses what was asked whatever is in it: tables or rights are missing, or it is ill. */
+export const isAmiss = ({ code = '' }: Told): boolean => /^(0A|3F|42|58|F0|XX)...$/.test(code);

@@ -16,7 +16,7 @@ const busyPauses = [1000, 10_000, 60_000, 120_000] as const;
 const tries = pauses.length + 1;
 
 /** Whether it is the database that is to be seen to, and no message is to blame. */
-const isOfDatabase = (error: Error): boolean => isUnreachable(error) || (isAmiss(error) && !isBusy(error));
+const isOfDatabase = (error: Error): boolean => isUnreachable(error) || isAmiss(error);
 
 /** And before one comes again that could not be buried. */
 const longestPause = 60_000;

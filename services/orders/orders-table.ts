@@ -93,7 +93,8 @@ export class OrdersTable {
   take(limit: number): Promise<Order[]> {
     return this.database.rows<Order>(
       `UPDATE orders SET due_at = ${this.ahead} WHERE id IN (
-         SELECT id FROM orders WHERE due_at <= now() OR due_at > now() + interval '1 minute' ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED
+         SELECT id FROM orders WHERE due_at <= now() OR due_at > now() + interval '1 minute'
+         ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED
        ) RETURNING ${columns}`,
       limit,
     );

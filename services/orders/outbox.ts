@@ -32,15 +32,18 @@ interface Waiting {
 
 /**
  * Publishes what orders have to tell, of each order in the order in which it happened; again until the broker has it. What
- * the broker cannot keep waits a minute, as it may be set otherwise then, and nothing waits for it.
+ * the broker cannot keep waits a minute, as it may be set otherwise then, and nothing waits for it. What it has lost, with
+ * the stream or the disk that kept it, is published again: whoever has acted on it knows it.
  */
-export function outbox(database: Database, broker: Pick<Broker, 'publish'>, log: Log): Loop {
+export function outbox(database: Database, broker: Pick<Broker, 'publish' | 'keptSince'>, log: Log): Loop {
   /** By number, when each was found to be too large. */
   const tooLarge = new Map<string, number>();
+  /** Since when the broker has kept what was published, the last time that was looked at. */
+  let since: number | undefined;
 
   return new Loop('outbox', log, 500, async () => {
-    for (const [number, since] of tooLarge) {
-      if (since < Date.now() - pause || tooLarge.size > mostTooLarge) tooLarge.delete(number);
+    for (const [number, found] of tooLarge) {
+      if (found < Date.now() - pause || tooLarge.size > mostTooLarge) tooLarge.delete(number);
     }
     const waiting = await database.rows<Waiting>(
       `SELECT number, id, event FROM outbox WHERE published_at IS NULL AND number <> ALL($2::bigint[])
@@ -48,6 +51,13 @@ export function outbox(database: Database, broker: Pick<Broker, 'publish'>, log:
       batch,
       [...tooLarge.keys()],
     );
+    if (waiting.length === 0) return false;
+    const keptSince = await broker.keptSince();
+    if (keptSince.getTime() !== since) {
+      const lost = await database.changes('UPDATE outbox SET published_at = NULL WHERE published_at < $1', keptSince);
+      since = keptSince.getTime();
+      if (lost > 0) return true;
+    }
     const gone: string[] = [];
     const publish = async ({ number, id, event }: Waiting): Promise<void> => {
       try {

@@ -8,7 +8,7 @@ export interface Moved {
   readonly movedTo: string;
   /** Who signed in. */
   readonly user: string;
-  /** Until when this is told, in milliseconds since the epoch. */
+  /** Until when nothing is changed under the id that was left, in milliseconds since the epoch. */
   readonly until: number;
 }
 

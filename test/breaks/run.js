@@ -1,11 +1,11 @@
-// Breaks the code on purpose, one promise after another, in a scratch copy, and sees that the named test fails.
+// Breaks the code on purpose, one promise after another, in scratch copies, and sees that the named test fails.
 // Each patch begins with the test file and the full title of its test, `fails: FILE › TITLE`. Where a test can fail for
 // several reasons, the next line is what it must say: `says: TEXT`.
 // node test/breaks/run.js [tests] [local] [e2e] [all] [--drawn] [--seen]: the breaks that tests find, those that stories find on the
 // shop's processes, on servers and on the cluster, or all of them. Without a word, those that tests find. Stories take long:
 // `--drawn` runs a third of their breaks, by the hash of the commit, so that each has its turn. `--seen` says that the stories
 // have just passed without a break, and does not look again at those that must say something of it.
-const { execFileSync, spawnSync } = require('child_process');
+const { execFile, execFileSync } = require('child_process');
 const fs = require('fs');
 const os = require('os');
 const path = require('path');
@@ -24,19 +24,33 @@ if (strange.length > 0) {
 const wanted = asked.includes('all') ? Object.keys(groups) : asked.length > 0 ? asked : ['tests'];
 const root = path.resolve(__dirname, '../..');
 const left = ['node_modules', 'build', '.git'];
-const scratch = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'strata-breaks-')));
-process.on('exit', () => fs.rmSync(scratch, { recursive: true, force: true }));
-
-fs.cpSync(root, scratch, { recursive: true, filter: (file) => !left.includes(path.relative(root, file)) });
-fs.symlinkSync(path.join(root, 'node_modules'), path.join(scratch, 'node_modules'));
-
 const breaks = wanted.flatMap(group).filter(hasItsTurn);
+// Where each breaks the code: tests beside each other, stories, which share a machine, one after the other.
+const scratches = breaks.some(({ file = '' }) => isStory(file)) ? [copied()] : [copied(), copied()];
+process.on('exit', () => scratches.forEach((scratch) => fs.rmSync(scratch, { recursive: true, force: true })));
 
 if (wanted.includes('e2e')) execFileSync('npm', ['run', 'tools'], { cwd: root, stdio: 'inherit' });
-const known = allAtOnce(breaks.filter(({ file, title }) => title && !isStory(file)));
-const failures = breaks.filter((one) => !verify(one));
-console.log(`${breaks.length - failures.length} passed, ${failures.length} failed`);
-process.exitCode = failures.length === 0 && breaks.length > 0 ? 0 : 1;
+void all();
+
+async function all() {
+  const known = await allAtOnce(breaks.filter(({ file, title }) => title && !isStory(file)));
+  const waiting = [...breaks];
+  let failed = 0;
+  const inTurn = async (scratch) => {
+    for (let one = waiting.shift(); one; one = waiting.shift()) if (!(await verify(one, scratch, known))) failed++;
+  };
+  await Promise.all(scratches.map(inTurn));
+  console.log(`${breaks.length - failed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 && breaks.length > 0 ? 0 : 1;
+}
+
+/** A copy of all that is tested, in a folder of its own. */
+function copied() {
+  const scratch = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'strata-breaks-')));
+  fs.cpSync(root, scratch, { recursive: true, filter: (file) => !left.includes(path.relative(root, file)) });
+  fs.symlinkSync(path.join(root, 'node_modules'), path.join(scratch, 'node_modules'));
+  return scratch;
+}
 
 /** The breaks of a group, in the order of their names. */
 function group(name) {
@@ -57,24 +71,26 @@ function hasItsTurn(_, index) {
   return index % 3 === Number(BigInt(`0x${commit}`) % 3n);
 }
 
-function verify({ name, patch, file, title, says }) {
-  const told = title ? problem(patch, file, title, says) : `does not begin with 'fails: FILE › TITLE'`;
+async function verify({ name, patch, file, title, says }, scratch, known) {
+  const told = title
+    ? await problem(patch, file, title, says, scratch, known)
+    : `does not begin with 'fails: FILE › TITLE'`;
   console.log(`${told ? 'FAILED' : 'ok'}  ${name}: ${told ?? `fails '${title}'`}`);
   return !told;
 }
 
 /** What is wrong with a break, or nothing. */
-function problem(patch, file, title, says) {
+async function problem(patch, file, title, says, scratch, known) {
   if (isStory(file) && !says) return 'does not say what the story must say';
   try {
     if (!seen || !says) {
-      const whole = unbroken(file, title);
+      const whole = await unbroken(file, title, scratch, known);
       if (whole?.status !== 'passed') return `'${title}' does not pass without the break: ${why(whole)}`;
     }
     execFileSync('git', ['apply', patch], { cwd: scratch, stdio: 'pipe' });
     let broken;
     try {
-      broken = result(file, title);
+      broken = await result(file, title, scratch);
     } finally {
       execFileSync('git', ['apply', '--reverse', patch], { cwd: scratch });
     }
@@ -86,16 +102,16 @@ function problem(patch, file, title, says) {
 }
 
 /** How a test ends without any break: looked at once. */
-function unbroken(file, title) {
+async function unbroken(file, title, scratch, known) {
   const key = keyOf(file, title);
-  if (!known.has(key)) known.set(key, result(file, title));
+  if (!known.has(key)) known.set(key, await result(file, title, scratch));
   return known.get(key);
 }
 
 /** The tests that pass without any break, looked at in one go. What does not pass so is looked at by itself. */
-function allAtOnce(tests) {
+async function allAtOnce(tests) {
   try {
-    return new Map([...resultsOf(tests)].filter(([, { status }]) => status === 'passed'));
+    return new Map([...(await resultsOf(tests, scratches[0]))].filter(([, { status }]) => status === 'passed'));
   } catch {
     return new Map();
   }
@@ -105,13 +121,13 @@ function why(result) {
   return result?.failureMessages.join('\n') || 'it is not found';
 }
 
-/** How one test ends in the scratch copy. */
-function result(file, title) {
-  return resultsOf([{ file, title }]).get(keyOf(file, title));
+/** How one test ends in a scratch copy. */
+async function result(file, title, scratch) {
+  return (await resultsOf([{ file, title }], scratch)).get(keyOf(file, title));
 }
 
 /** How tests end there, by file and title. Stories are told of what is written, so that is written first. */
-function resultsOf(tests) {
+async function resultsOf(tests, scratch) {
   const found = new Map();
   if (tests.length === 0) return found;
   const ofStories = tests.some(({ file }) => isStory(file));
@@ -126,7 +142,9 @@ function resultsOf(tests) {
   const alone = tests.length === 1 ? ['--runInBand'] : [];
   const options = { cwd: scratch, encoding: 'utf8', maxBuffer: 1e8, timeout: 600_000, killSignal: 'SIGKILL' };
   const files = [...new Set(tests.map(({ file }) => file))];
-  const { stderr } = spawnSync(process.execPath, [jest, ...config, ...how, ...alone, ...files], options);
+  const stderr = await new Promise((resolve) => {
+    execFile(process.execPath, [jest, ...config, ...how, ...alone, ...files], options, (_, __, told) => resolve(told));
+  });
   if (!fs.existsSync(results)) throw new Error(stderr);
   for (const { name, assertionResults } of JSON.parse(fs.readFileSync(results, 'utf8')).testResults) {
     for (const test of assertionResults) found.set(keyOf(path.relative(scratch, name), test.fullName), test);

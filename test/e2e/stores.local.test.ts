@@ -100,6 +100,19 @@ test('a stream that was given other limits is taken as it is', async () => {
   expect(config.max_ack_pending).toBe(7);
 });
 
+test('what a stream has lost before anybody has taken it is published again', async () => {
+  await shop.stop('notifications');
+  await buy();
+  await eventually('it is published', async () => {
+    const { rows } = await shop.database('orders').query('SELECT * FROM outbox WHERE published_at IS NULL');
+    return rows.length === 0 || undefined;
+  });
+  await broker.deleteStream('orders');
+  await shop.start('notifications');
+  await buy();
+  expect(await settledWith(5)).toBe(true);
+});
+
 /** Ends when so many purchases were told. */
 const settledWith = (count: number): Promise<true> =>
   eventually('the purchase is told', async () => {

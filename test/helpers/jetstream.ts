@@ -40,6 +40,10 @@ export class JetStream {
     return this.ask(`STREAM.INFO.${name}`);
   }
 
+  async deleteStream(name: string): Promise<void> {
+    await this.ask(`STREAM.DELETE.${name}`);
+  }
+
   async changeStream(name: string, changes: Config): Promise<void> {
     const { config } = await this.stream(name);
     await this.ask(`STREAM.UPDATE.${name}`, { ...config, ...changes });

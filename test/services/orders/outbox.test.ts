@@ -15,12 +15,14 @@ async function leaving(events: readonly [id: string, orderId: string][], publish
         if (looks === 3) await new Promise(() => undefined);
         return left.filter(({ number }) => !without.includes(number)).slice(0, limit);
       },
-      changes: async (_: string, numbers: readonly string[]) => {
+      changes: async (_: string, numbers: readonly string[] | Date) => {
+        if (numbers instanceof Date) return 0;
         left = left.filter(({ number }) => !numbers.includes(number));
         return numbers.length;
       },
     };
     const broker = {
+      keptSince: async () => new Date(0),
       publish: async (id: string) => {
         await publish(id);
         told.push(id);
@@ -60,6 +62,37 @@ test('one that the broker could not keep is tried again after a while', async ()
   });
   later.mockRestore();
   expect(told).toEqual(['event 0']);
+});
+
+test('what the broker has lost is published again, once, before what is new', async () => {
+  const since = new Date(2000);
+  const rows: { readonly number: string; readonly id: string; published?: Date }[] = [
+    { number: '1', id: 'lost', published: new Date(1000) },
+    { number: '2', id: 'new' },
+  ];
+  const told: string[] = [];
+  let looks = 0;
+  await new Promise<void>((resolve) => {
+    const database = {
+      rows: async () => {
+        if (++looks === 4) resolve();
+        const waiting = rows.filter(({ published }) => !published);
+        return looks < 4
+          ? waiting.map((row) => ({ ...row, event: { orderId: 'order' } }))
+          : new Promise(() => undefined);
+      },
+      changes: async (_: string, which: readonly string[] | Date) => {
+        const changed = rows.filter(({ number, published }) =>
+          which instanceof Date ? published && published < which : which.includes(number),
+        );
+        for (const row of changed) row.published = which instanceof Date ? undefined : since;
+        return changed.length;
+      },
+    };
+    const broker = { keptSince: async () => since, publish: async (id: string) => void told.push(id) };
+    outbox(database as never, broker, new KeptLog().log).start();
+  });
+  expect(told).toEqual(['lost', 'new']);
 });
 
 test('what goes is not sent again because of what does not', async () => {
