@@ -23,6 +23,8 @@ export class Broker {
   /** Subjects of which is known that a stream keeps them. */
   private readonly kept = new Set<string>();
   private since?: Date;
+  /** Of the last event that was published, which it was that its stream ever kept. */
+  private last = 0;
 
   constructor(private readonly props: { readonly url: string; readonly password: Secret }) {}
 
@@ -76,12 +78,19 @@ export class Broker {
       this.kept.add(subject);
       const text = JSON.stringify(message);
       try {
-        await client.publish(subject, text, { msgID: id, timeout: patience });
+        const { duplicate, seq } = await client.publish(subject, text, { msgID: id, timeout: patience });
+        if (subject === eventSubject && !duplicate) this.count(seq);
       } catch (error) {
         if (isTooLarge(error)) throw new TooLarge((error as Error).message, { cause: error });
         throw error;
       }
     });
+  }
+
+  /** A stream that counts anew may be another, which somebody has made again. */
+  private count(sequence: number): void {
+    if (sequence <= this.last) this.since = undefined;
+    this.last = sequence;
   }
 
   private async sinceOf(client: JetStreamClient): Promise<Date> {

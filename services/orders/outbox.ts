@@ -41,6 +41,15 @@ export function outbox(database: Database, broker: Pick<Broker, 'publish' | 'kep
   /** Since when the broker has kept what was published, the last time that was looked at. */
   let since: number | undefined;
 
+  /** Whether the broker has lost what was published, which waits again then. */
+  const hasLost = async (): Promise<boolean> => {
+    const keptSince = await broker.keptSince();
+    if (keptSince.getTime() === since) return false;
+    const lost = await database.changes('UPDATE outbox SET published_at = NULL WHERE published_at < $1', keptSince);
+    since = keptSince.getTime();
+    return lost > 0;
+  };
+
   return new Loop('outbox', log, 500, async () => {
     for (const [number, found] of tooLarge) {
       if (found < Date.now() - pause || tooLarge.size > mostTooLarge) tooLarge.delete(number);
@@ -52,12 +61,7 @@ export function outbox(database: Database, broker: Pick<Broker, 'publish' | 'kep
       [...tooLarge.keys()],
     );
     if (waiting.length === 0) return false;
-    const keptSince = await broker.keptSince();
-    if (keptSince.getTime() !== since) {
-      const lost = await database.changes('UPDATE outbox SET published_at = NULL WHERE published_at < $1', keptSince);
-      since = keptSince.getTime();
-      if (lost > 0) return true;
-    }
+    if (await hasLost()) return true;
     const gone: string[] = [];
     const publish = async ({ number, id, event }: Waiting): Promise<void> => {
       try {
@@ -79,6 +83,6 @@ export function outbox(database: Database, broker: Pick<Broker, 'publish' | 'kep
     const ends = await Promise.allSettled(orders.values());
     if (gone.length > 0) await database.changes(isPublished, gone);
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
-    return waiting.length === batch;
+    return waiting.length === batch || (await hasLost());
   });
 }

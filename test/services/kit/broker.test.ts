@@ -46,3 +46,22 @@ test.each([
     },
   );
 });
+
+test('looks again since when a stream is there, where it counts anew', async () => {
+  const told = { created: '2026-01-01T00:00:00Z', seq: 7 };
+  const info = { config: { name: 'orders' }, state: {} };
+  await brokerWith(
+    (subject) =>
+      subject.includes('STREAM.INFO') ? { ...info, created: told.created } : { stream: 'orders', seq: told.seq },
+    async (broker) => {
+      await broker.publish('one', 'x');
+      const first = await broker.keptSince();
+      Object.assign(told, { created: '2026-01-02T00:00:00Z', seq: 8 });
+      await broker.publish('two', 'x');
+      expect(await broker.keptSince()).toEqual(first);
+      told.seq = 1;
+      await broker.publish('three', 'x');
+      expect(await broker.keptSince()).toEqual(new Date(told.created));
+    },
+  );
+});
