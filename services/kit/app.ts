@@ -9,7 +9,7 @@ import { knowFormats } from './formats';
 import { readJson } from './json';
 import { countRequests } from './metrics';
 import { Operation } from './operation';
-import { refuseOthers } from './other-methods';
+import { refuseOthers } from './no-operation';
 import { problemBody, problemType, Refusal, TooMany } from './problem';
 import { requestIdHeader } from './request-id';
 import { logRequest, logRequests } from './request-log';

@@ -5,7 +5,7 @@ import { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, Fastify
 import { bareApp } from '../kit/app';
 import { addressOf } from '../kit/customer';
 import { refusalOf } from '../kit/failure';
-import { refuseOthers } from '../kit/other-methods';
+import { refuseOthers } from '../kit/no-operation';
 import { readCookie, writeCookie } from './cookie';
 import { limitFields } from './field-limit';
 import { fieldProblems } from './field-problems';

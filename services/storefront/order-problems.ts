@@ -16,7 +16,7 @@ export const wasUsed = (reply: Reply): boolean =>
 
 /**
  * Whether orders keeps that it was refused: its id is used up. What is wrong with a request that it did not take is somewhere
- * else; `path.id` is what one of those says that it asks, who knows the id as another's, or as one that has ended.
+ * else. `path.id` comes from behind orders: somebody there knows the id as one that has ended.
  */
 export const wasRecorded = (reply: Reply): boolean =>
   [402, 404, 409].includes(reply.status) && problemsIn(reply).some(({ field }) => /^(body\.|path\.id$)/.test(field));

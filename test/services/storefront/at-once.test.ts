@@ -3,6 +3,8 @@ import { Browser } from './browser';
 import { products, ShopFront } from './shop-front';
 
 const add = (product: string, quantity = 1) => ({ action: 'add', product, quantity: String(quantity) });
+afterEach(() => void jest.restoreAllMocks());
+
 const login = { action: 'login', email: 'ann@example.com', password: 'longenough' };
 
 /** What is in somebody's cart, by product. */
@@ -17,6 +19,17 @@ function twin(front: ShopFront, { cookies }: Browser): Browser {
   const other = front.browser();
   for (const [name, value] of cookies) other.cookies.set(name, value);
   return other;
+}
+
+/** Two with the same cookie and two cups in their cart, who are about to sign in. */
+async function aboutToSignIn(front: ShopFront): Promise<readonly [Browser, Browser]> {
+  const one = front.browser();
+  await one.get('/products/cup');
+  await one.post('/cart', add('cup', 2));
+  await one.get('/login');
+  const other = twin(front, one);
+  await other.get('/login');
+  return [one, other];
 }
 
 test('keeps every line that is put into a cart at the same time', async () => {
@@ -62,12 +75,7 @@ test.each([
   ],
 ])('has the cart in both sessions of whoever signs in twice, %s', async (_, inOrder) => {
   const front = new ShopFront();
-  const one = front.browser();
-  await one.get('/products/cup');
-  await one.post('/cart', add('cup', 2));
-  await one.get('/login');
-  const other = twin(front, one);
-  await other.get('/login');
+  const [one, other] = await aboutToSignIn(front);
   await inOrder(
     () => one.post('/login', login),
     () => other.post('/login', login),
@@ -77,17 +85,11 @@ test.each([
 
 test('has the cart of whoever signs in again a minute after the answer was lost', async () => {
   const front = new ShopFront();
-  const browser = front.browser();
-  await browser.get('/products/cup');
-  await browser.post('/cart', add('cup', 2));
-  await browser.get('/login');
-  const again = twin(front, browser);
-  await again.get('/login');
+  const [browser, again] = await aboutToSignIn(front);
   await browser.post('/login', login);
   const now = Date.now();
   jest.spyOn(Date, 'now').mockImplementation(() => now + 60_000);
   await again.post('/login', login);
-  jest.restoreAllMocks();
   expect(await cartOf(again)).toEqual({ cup: 2 });
 });
 
@@ -109,12 +111,7 @@ test('ends neither session of whoever signs in anew twice at once, but the one f
 
 test('has nothing of a cart for somebody else who signs in with the same cookie', async () => {
   const front = new ShopFront();
-  const ann = front.browser();
-  await ann.get('/products/cup');
-  await ann.post('/cart', add('cup', 2));
-  await ann.get('/login');
-  const bob = twin(front, ann);
-  await bob.get('/login');
+  const [ann, bob] = await aboutToSignIn(front);
   await ann.post('/login', login);
   const session = { token: 'other-token', userId: 'bob', expiresAt: new Date(Date.now() + 60_000).toISOString() };
   front.answers['POST /sessions'] = () => ({ status: 201, body: session });
