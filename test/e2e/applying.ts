@@ -7,28 +7,15 @@ import { read } from '../cluster/read';
 import { figure } from './figures';
 import { manifestsOf, System, systems } from './systems';
 
-/** A system on an API server of its own. */
+/** A system on an API server. */
 export class Applied {
-  private constructor(
+  constructor(
     readonly server: ControlPlane,
     private readonly system: System,
     private readonly flags: readonly string[],
     /** What `kubectl apply` told the first time. */
     readonly first: Outcome,
   ) {}
-
-  /** Starts a server, and applies all manifests to it at once. */
-  static async start(system: System, flags: readonly string[] = []): Promise<Applied> {
-    const server = await ControlPlane.start();
-    try {
-      // Where the gateway's pods run is there before a system is.
-      await server.kubectl.run('create', 'namespace', system.environment.platform.gateway.namespace);
-      return new Applied(server, system, flags, await apply(server, system, flags));
-    } catch (cause) {
-      await server.stop();
-      throw cause;
-    }
-  }
 
   /** Applies them once more. */
   again = (): Promise<Outcome> => apply(this.server, this.system, this.flags);
@@ -45,23 +32,38 @@ export class Applied {
 const apply = (server: ControlPlane, { folder }: System, flags: readonly string[]): Promise<Outcome> =>
   server.kubectl.outcome('apply', '--validate=strict', ...flags, '-f', folder);
 
-/** Gives a story its system on a server, which ends with the story. */
-export function applied(system: System, ...flags: string[]): () => Applied {
-  let started: Applied | undefined;
+/** Gives a story a server for some systems, which ends with it; where the gateway's pods run is there before a system is. */
+export function withServer(those: readonly System[] = systems): () => ControlPlane {
+  let server: ControlPlane | undefined;
   beforeAll(async () => {
-    started = await Applied.start(system, flags);
+    server = await ControlPlane.start();
+    const namespaces = new Set(those.map(({ environment }) => environment.platform.gateway.namespace));
+    for (const name of namespaces) await server.kubectl.run('create', 'namespace', name);
   });
-  afterAll(() => started?.server.stop());
+  afterAll(() => server?.stop());
   return () => {
-    if (!started) throw new Error('there is no server');
-    return started;
+    if (!server) throw new Error('there is no server');
+    return server;
+  };
+}
+
+/** Gives a story its system: all manifests applied at once, on a server of its own or on that of others. */
+export function applied(system: System, flags: readonly string[] = [], server = withServer([system])): () => Applied {
+  let is: Applied | undefined;
+  beforeAll(async () => {
+    is = new Applied(server(), system, flags, await apply(server(), system, flags));
+  });
+  return () => {
+    if (!is) throw new Error(`${system.name} is not applied`);
+    return is;
   };
 }
 
 /** The story of `kubectl apply` with some flags. */
 export function appliedTwice(how: string, ...flags: string[]): void {
+  const server = withServer();
   describe.each(systems)('$name', (system) => {
-    const at = applied(system, ...flags);
+    const at = applied(system, flags, server);
 
     test(`one apply ${how} is accepted strictly, and without a warning`, async () => {
       const { first } = at();

@@ -1,10 +1,10 @@
 import { randomUUID } from 'crypto';
-import { V1Pod, V1Service } from '@kubernetes/client-node';
+import { V1Pod, V1Service, V2HorizontalPodAutoscaler } from '@kubernetes/client-node';
 import { clusterNote } from '../cluster/cluster-note';
 import { docker } from '../cluster/docker';
 import { eventually } from '../cluster/eventually';
 import { send } from '../helpers/customer';
-import { load, Shot } from '../helpers/load';
+import { load, percentile, Shot } from '../helpers/load';
 import { asked } from '../helpers/own-names';
 import { Market, marketOf } from '../load/market';
 import { measure } from '../load/measure';
@@ -12,7 +12,7 @@ import { Row } from '../load/row';
 import { attackFrom, withoutEnd } from './attack';
 import { deployReal, dev } from './dev-shop';
 import { figure, onCluster } from './figures';
-import { inUsedNamespace, list } from './live';
+import { inUsedNamespace, kubectl, list } from './live';
 import { peaksOf } from './peak-memory';
 
 const { namespace } = dev.environment;
@@ -29,25 +29,35 @@ beforeAll(async () => {
 });
 
 test('of twice what it can do, the shop does what it can, refuses the rest at once, and is well again', async () => {
+  await scaleUp('Disabled');
   const { fits, full } = await loaded();
   const capacity = full.goodput;
   figure(onCluster, 'orders a second that fit', capacity);
-  const twice = await measured(Math.ceil(capacity * 2), 'twice as many as fit');
+  const rows: Row[] = [];
+  // What else the machine does for a moment is not seen in the median of three.
+  for (const time of ['first', 'second', 'third'])
+    rows.push(await measured(Math.ceil(capacity * 2), `twice as many as fit, the ${time} time`));
+  const median = (of: (row: Row) => number | null): number =>
+    percentile(rows.map((row) => of(row) ?? NaN).filter(isFinite), 0.5);
   // A fault would be another answer, or one that is waited for.
-  expect(twice).toMatchObject({ failed: 0, declined: 0, outOfStock: 0, lost: 0 });
-  expect(twice.refused).toBeGreaterThan(0);
-  figure(onCluster, 'of twice as many, ms until an order is refused, p50', twice.refusedP50 ?? NaN);
-  expect(twice.refusedP50).toBeLessThan(twice.p50 ?? 0);
+  for (const row of rows) {
+    expect(row).toMatchObject({ failed: 0, declined: 0, outOfStock: 0, lost: 0 });
+    expect(row.refused).toBeGreaterThan(0);
+  }
+  const [p50, refusedP50] = [median((row) => row.p50), median((row) => row.refusedP50)];
+  figure(onCluster, 'of twice as many, ms until an order is refused, p50', refusedP50);
+  expect(refusedP50).toBeLessThan(p50);
   // All processors are busy, so it takes four to six times as long; who queued for what is refused would wait for seconds.
-  expect(twice.p50).toBeLessThan(10 * (fits.p50 ?? 0));
-  // All of it is aimed at; so short a time shows it to a tenth or two.
-  expect(twice.goodput).toBeGreaterThanOrEqual(0.8 * capacity);
+  expect(p50).toBeLessThan(10 * (fits.p50 ?? 0));
+  // Nine tenths are aimed at, and seen; what is refused, and who asks, takes its part of the processors, too.
+  expect(median((row) => row.goodput)).toBeGreaterThanOrEqual(0.8 * capacity);
   const ended = Date.now();
   await eventually('it is as it was before', async () => {
     figure(onCluster, 's from the last order of twice as many until all is as before', (Date.now() - ended) / 1000);
     const after = await measured(fits.rate, 'as many as fit, afterwards', 5);
     return (after.served === after.sent && (after.p50 ?? 0) < 2 * (fits.p50 ?? 0)) || undefined;
   });
+  await scaleUp('Max');
 });
 
 test('no container comes near the limit of its memory', async () => {
@@ -103,6 +113,25 @@ test('while one client sends 250 forms without their ends, everybody else gets p
 
 /** As long as the other signs in. */
 const flood = { perSecond: 200, seconds: 12 };
+
+/**
+ * Whether autoscalers add pods. Those that they add here run on the processors that are short: they begin on what was measured
+ * a moment before, and take it in. How the shop grows is another story.
+ */
+async function scaleUp(selectPolicy: 'Disabled' | 'Max'): Promise<void> {
+  const patch = JSON.stringify({ spec: { behavior: { scaleUp: { selectPolicy } } } });
+  for (const { metadata } of await list<V2HorizontalPodAutoscaler>('horizontalpodautoscalers', namespace)) {
+    const name = metadata?.name ?? '';
+    await kubectl.run(
+      'patch',
+      'horizontalpodautoscaler',
+      name,
+      `--namespace=${namespace}`,
+      '--type=merge',
+      `--patch=${patch}`,
+    );
+  }
+}
 
 /** Twice as many orders again and again, until some are not served: what the last came to that were, and the first that were not. */
 async function loaded(): Promise<{ readonly fits: Row; readonly full: Row }> {

@@ -3,12 +3,14 @@ import { basename, join } from 'path';
 import { nameOf } from '../cluster/objects';
 import { applyAndPrune, prunedKinds } from '../cluster/prune';
 import { temporary } from '../helpers/temporary';
-import { applied } from './applying';
+import { applied, withServer } from './applying';
 import { filesOf, manifestsOf, systems } from './systems';
 
 // kubectl prunes what has the label, is of a kind that it is told of, and is not among what it applies.
+const server = withServer();
+
 describe.each(systems)('$name', (system) => {
-  const at = applied(system);
+  const at = applied(system, [], server);
 
   test('what leaves the manifests is found by its label, and pruned', async () => {
     const { all } = manifestsOf(system);
