@@ -17,29 +17,34 @@ export function inNamespace(name: string): void {
   beforeAll(async () => {
     (globalThis as { storyNamespace?: string }).storyNamespace = name;
     await remove(name);
+    await gone(name);
   });
   afterAll(() => remove(name));
 }
 
-/** The same for a namespace that somebody may use: fails where it is there. */
+/** The same for a namespace that somebody may use: fails where it is there, and stays. */
 export function inUsedNamespace(name: string): void {
   let mine = false;
   beforeAll(async () => {
     (globalThis as { storyNamespace?: string }).storyNamespace = name;
-    const { stdout } = await kubectl.outcome('get', 'namespace', name, '--ignore-not-found', '--output=name');
-    if (stdout)
+    const phase = ['--output=jsonpath={.status.phase}', '--ignore-not-found'];
+    const { stdout } = await kubectl.outcome('get', 'namespace', name, ...phase);
+    if (stdout && stdout !== 'Terminating')
       throw new Error(`namespace '${name}' is there, and may be of use; delete it: kubectl delete namespace ${name}`);
+    await gone(name);
     mine = true;
   });
   afterAll(() => (mine ? remove(name) : undefined));
 }
 
-/** Removes a namespace and waits until it is gone. Nobody is served there any more: its pods end at once. */
+/** Removes a namespace. Nobody is served there any more: its pods end at once. Who needs its name waits until it is gone. */
 async function remove(name: string): Promise<void> {
   await kubectl.run('delete', 'namespace', name, '--ignore-not-found', '--wait=false');
   await kubectl.run('delete', 'pods', '--all', `--namespace=${name}`, '--grace-period=1', '--wait=false');
-  await kubectl.run('wait', `namespace/${name}`, '--for=delete', '--timeout=240s');
 }
+
+const gone = (name: string): Promise<string> =>
+  kubectl.run('wait', `namespace/${name}`, '--for=delete', '--timeout=240s');
 
 /** What there is of a kind in a namespace. */
 export async function list<T>(kind: string, namespace: string): Promise<T[]> {
