@@ -30,6 +30,8 @@ export interface Differences {
   readonly busyScale: Scale;
   /** What each container asks for. */
   readonly resources: Resources;
+  /** How many orders a pod of orders takes on at once: more where what they wait for is not its own processor but a provider that is far away. */
+  readonly ordersAtOnce: number;
   /** How many connections to its database each pod may hold. */
   readonly pool: number;
   /** What PostgreSQL asks for, where it runs in the cluster: as many connections as its memory bears; and the size of its volume. */
@@ -68,6 +70,7 @@ export const dev: Differences = {
   // Requests are small, so that all of it fits; what a pod may use before there is another is not: three tenths of a core.
   busyScale: { min: 1, max: 3, cpu: 2000 },
   resources: { cpu: Cpu.millis(15), memory: Size.mebibytes(128) },
+  ordersAtOnce: 8,
   pool: 3,
   postgres: { resources: { cpu: Cpu.millis(50), memory: Size.mebibytes(640) }, storage: Size.gibibytes(1) },
   catalogueFromMonolith: 0,
@@ -83,6 +86,7 @@ const staging: Differences = {
   scale: { min: 2, max: 4 },
   busyScale: { min: 2, max: 4 },
   resources: { cpu: Cpu.millis(100), memory: Size.mebibytes(256) },
+  ordersAtOnce: 24,
   pool: 5,
   postgres: { resources: { cpu: Cpu.millis(500), memory: Size.gibibytes(2) }, storage: Size.gibibytes(10) },
   productsCanary: 10,

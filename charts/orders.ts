@@ -9,6 +9,6 @@ export const ordersService = (site: Site, keys: SessionKeys) =>
     scale: site.differences.busyScale,
     operations: ['POST /orders', 'GET /orders/{id}', 'DELETE /orders/{id}'],
     shedsLoad: true,
-    env: { CHECKOUT: 'saga' },
+    env: { CHECKOUT: 'saga', AT_ONCE: `${site.differences.ordersAtOnce}` },
     files: { SESSION_PUBLIC_KEY_FILE: keys.publicKey },
   });

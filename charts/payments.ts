@@ -13,5 +13,7 @@ export const paymentsService = (site: Site) =>
       'POST /transactions/{id}/commit',
       'POST /transactions/{id}/abort',
     ],
+    // What it cannot do for want of the provider or the database, no other pod can.
+    shedsLoad: true,
     idempotent: ['POST /payments/{id}/refund', 'POST /transactions/{id}/commit', 'POST /transactions/{id}/abort'],
   });

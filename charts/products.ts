@@ -19,6 +19,8 @@ export function productsService(site: Site) {
       'POST /transactions/{id}/commit',
       'POST /transactions/{id}/abort',
     ],
+    // What it cannot do for want of the database, no other pod can.
+    shedsLoad: true,
     idempotent: ['POST /reservations/{id}/commit', 'POST /transactions/{id}/commit', 'POST /transactions/{id}/abort'],
   });
 }

@@ -23,17 +23,18 @@ export class Broker {
   /** Subjects of which is known that a stream keeps them. */
   private readonly kept = new Set<string>();
   private since?: Date;
+  private isBack = false;
   /** Of the last event that was published, which it was that its stream ever kept. */
   private last = 0;
 
   constructor(private readonly props: { readonly url: string; readonly password: Secret }) {}
 
-  /** Publishes what happened; ends when the broker keeps it, and throws `TooLarge` where it never will. The same id twice within a day is one message. */
+  /** Publishes what happened; ends when the broker keeps it, and throws `TooLarge` where it never will. The same id twice within ten minutes is one message. */
   publish(id: string, message: unknown): Promise<void> {
     return this.send(eventSubject, id, message);
   }
 
-  /** Puts aside what nobody can handle, for those who run this. The same id twice within a day is one message. */
+  /** Puts aside what nobody can handle, for those who run this. The same id twice within ten minutes is one message. */
   bury(id: string, message: unknown): Promise<void> {
     return this.send(deadSubject, id, message);
   }
@@ -41,6 +42,13 @@ export class Broker {
   /** Since when it keeps what happens: what was published before is lost, with the stream that kept it. */
   keptSince(): Promise<Date> {
     return this.asking(async (client) => (this.since ??= await this.sinceOf(client)));
+  }
+
+  /** Whether its stream has counted back since this was last asked: it came back without the latest of what it had acknowledged. */
+  fellBack(): boolean {
+    const fell = this.isBack;
+    this.isBack = false;
+    return fell;
   }
 
   /** The next message that this durable consumer has not acknowledged, or none after a while, in milliseconds. */
@@ -87,9 +95,12 @@ export class Broker {
     });
   }
 
-  /** A stream that counts anew may be another, which somebody has made again. */
+  /** A stream that counts back may be another, which somebody has made again; or its server lost what it had not written. */
   private count(sequence: number): void {
-    if (sequence <= this.last) this.since = undefined;
+    if (sequence <= this.last) {
+      this.since = undefined;
+      this.isBack = true;
+    }
     this.last = sequence;
   }
 

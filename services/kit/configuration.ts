@@ -94,6 +94,13 @@ export const connections = makeExactValidator<number>((input) => {
   return value;
 });
 
+/** How much is worked on at once. */
+export const places = makeExactValidator<number>((input) => {
+  const value = Number(input);
+  if (!(Number.isInteger(value) && value > 0)) throw new Error(`must be a number from 1, got '${input}'`);
+  return value;
+});
+
 /** A time span, in milliseconds. */
 export const milliseconds = makeExactValidator<number>((input) => {
   const value = Number(input);

@@ -5,7 +5,7 @@ import { before } from './before';
 import { Secret } from './configuration';
 import { isUnreachable } from './database-failure';
 import { Log } from './log';
-import { limit, statementTime, timed } from './patience';
+import { limit, longestIdle, statementTime, timed } from './patience';
 import { Refusal } from './problem';
 import { Turns } from './turns';
 import { until } from './until';
@@ -30,9 +30,6 @@ export interface DatabaseProps {
 /** How long a new connection may take, in milliseconds. */
 const connectionTimeoutMillis = 1000;
 
-/** How long one is kept that nobody uses, in milliseconds: a new one costs more than many statements. */
-const idleTimeoutMillis = 300_000;
-
 /**
  * Has the server end a session that does nothing for a minute, and its lock with it: its process may be lost or frozen, and
  * others wait for their turn. Not told while it connects, which PgBouncer refuses; and PostgreSQL 13 knows the second alone.
@@ -54,7 +51,7 @@ export class Database implements Statements {
       max: this.connections,
       keepAlive: true,
       connectionTimeoutMillis,
-      idleTimeoutMillis,
+      idleTimeoutMillis: longestIdle,
     });
     // One connection is left to whoever needs no transaction.
     this.transactions = new Turns(Math.max(1, this.connections - 1), tooLate);

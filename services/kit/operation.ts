@@ -1,6 +1,7 @@
 import { FastifySchema } from 'fastify';
 import { Static, TSchema, Type } from '@sinclair/typebox';
 import { atOnce } from './at-once';
+import { networkOf } from './customer';
 
 /** What one operation is called with. */
 export interface Call<Path, Body> {
@@ -35,9 +36,9 @@ export interface OperationProps<Path extends TSchema, Body extends TSchema> {
   readonly refuses?: Readonly<Record<number, string>>;
   /** Whether it asks for a session. @default false */
   readonly session?: boolean;
-  /** How many of it an instance works on at once, in a burst on four times as many; the next is refused with 503 and Retry-After. What goes on after its answer counts. @default - as many as come */
+  /** How many of it an instance works on at once, in a burst on four times as many; the next is refused with 503 and Retry-After; where places are short, each network has its share. What goes on after its answer counts. @default - as many as come */
   readonly atOnce?: number;
-  /** Whether it refuses otherwise what is more than it can do. @default false */
+  /** Whether it refuses otherwise, with 503, what is more than it can do, or what somebody does not answer whom all pods ask. @default false */
   readonly shedsLoad?: boolean;
 }
 
@@ -52,7 +53,7 @@ export interface Operation {
   readonly session: boolean;
   /** What it refuses for reasons of its own, by status, in a sentence. */
   readonly refuses?: Readonly<Record<number, string>>;
-  /** Whether it refuses what is more than it can do. The graph must know: such a refusal is no sign of a sick pod. @default false */
+  /** Whether it refuses what is more than it, or whom all pods ask, can do. The graph must know: such a refusal is no sign of a sick pod. @default false */
   readonly shedsLoad?: boolean;
   readonly handle: (call: Call<never, never>) => Promise<Answer>;
 }
@@ -73,7 +74,10 @@ export function operation<Path extends TSchema, Body extends TSchema>(
   handle: (call: Call<Static<Path>, Static<Body>>) => Promise<Answer>,
 ): Operation {
   const [method = '', template = ''] = name.split(' ');
-  const work = most === undefined ? handle : atOnce(most, handle, { rest: ([, , rest]) => rest });
+  const work =
+    most === undefined
+      ? handle
+      : atOnce(most, handle, { rest: ([, , rest]) => rest, whose: ({ customer }) => networkOf(customer) });
   return {
     name,
     method,

@@ -10,6 +10,12 @@ const longestLock = 250;
 /** Nor is a transaction kept that nobody goes on with, in milliseconds: whoever began it may be lost or frozen, with rows locked. */
 const longestPause = longest + 3000;
 
+/** How long a connection is kept that nobody uses, in milliseconds: a new one costs more than many statements. */
+export const longestIdle = 300_000;
+
+// A little later the server ends it: whoever had it may be lost with their node, and others need its place. Older servers do not know this.
+const endsWhenIdle = `SELECT set_config(name, '${longestIdle + 30_000}', false) FROM pg_settings WHERE name = 'idle_session_timeout'`;
+
 /** What the server takes to say that it was too long, in milliseconds; one that is frozen never does. */
 const grace = 500;
 
@@ -31,6 +37,7 @@ export const timed = (text: string, values: unknown[] = []): QueryConfig =>
   }) as QueryConfig;
 
 const told = new WeakMap<PoolClient, number>();
+const ending = new WeakSet<PoolClient>();
 
 /** Tells the server how long a connection waits from now on. Not while it connects: PgBouncer refuses what it does not know then. */
 export async function limit(client: PoolClient): Promise<void> {
@@ -43,6 +50,8 @@ export async function limit(client: PoolClient): Promise<void> {
     idle_in_transaction_session_timeout: longestPause,
   };
   const sql = Object.entries(limits).map(([name, value]) => `SET ${name} = ${value}`);
+  if (!ending.has(client)) sql.push(endsWhenIdle);
   await client.query(timed(sql.join('; ')));
+  ending.add(client);
   told.set(client, time);
 }

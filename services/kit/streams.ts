@@ -2,8 +2,12 @@ import { AckPolicy, JetStreamApiCodes, JetStreamApiError, JetStreamManager } fro
 import { streamDays } from './retention';
 
 const second = 1e9; // in nanoseconds, as JetStream counts
-const day = 24 * 3600 * second;
+const minute = 60 * second;
+const day = 24 * 60 * minute;
 const mebibyte = 2 ** 20;
+
+/** How long a message that is published again is known. Each id takes the server's memory for so long: a day of them is more than it has. */
+const repeated = 10 * minute;
 
 /** What happens to orders. */
 export const eventSubject = 'orders.events';
@@ -35,7 +39,8 @@ export async function streamOf({ streams }: JetStreamManager, subject: keyof typ
   const other = await streams.info(name).catch(nothing);
   // Somebody has it keep something else, too: only the subject is ours.
   if (other) await streams.update(name, { subjects: [...other.config.subjects, subject] });
-  else await streams.add({ name, subjects: [subject], max_age: streamDays * day, max_bytes, duplicate_window: day });
+  else
+    await streams.add({ name, subjects: [subject], max_age: streamDays * day, max_bytes, duplicate_window: repeated });
   return name;
 }
 

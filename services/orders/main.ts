@@ -44,7 +44,7 @@ void run('orders', variables, (told, log) => {
   return {
     prepare: () => database.migrate(join(__dirname, 'migrations')),
     app: createApp({
-      operations: operations(checkout, table, users),
+      operations: operations(checkout, table, users, told.AT_ONCE),
       log,
       sessions: new Sessions(madeOf('SESSION_PUBLIC_KEY_FILE', told.SESSION_PUBLIC_KEY_FILE, readPublicKeys, log)),
     }),

@@ -6,8 +6,9 @@ import { OrdersTable } from './orders-table';
 import { postOrder, Users } from './post-order';
 
 /** Everything that orders answers. */
-export const operations = (checkout: Checkout, table: OrdersTable, users: Users): readonly Operation[] => [
-  postOrder(checkout, table, users),
-  getOrder(table),
-  deleteOrder(table),
-];
+export const operations = (
+  checkout: Checkout,
+  table: OrdersTable,
+  users: Users,
+  atOnce: number,
+): readonly Operation[] => [postOrder(checkout, table, users, atOnce), getOrder(table), deleteOrder(table)];

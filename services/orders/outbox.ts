@@ -16,6 +16,9 @@ export const published: Retention = {
 const isPublished = `UPDATE outbox SET published_at = now()
   WHERE number IN (SELECT number FROM outbox WHERE number = ANY($1) FOR UPDATE SKIP LOCKED)`;
 
+// A server acknowledges what it writes to the disk later: NATS, after two minutes at most.
+const latest = `UPDATE outbox SET published_at = NULL WHERE published_at > now() - interval '5 minutes'`;
+
 /** How many events leave at once. */
 const batch = 50;
 
@@ -33,16 +36,24 @@ interface Waiting {
 /**
  * Publishes what orders have to tell, of each order in the order in which it happened; again until the broker has it. What
  * the broker cannot keep waits a minute, as it may be set otherwise then, and nothing waits for it. What it has lost, with
- * the stream or the disk that kept it, is published again: whoever has acted on it knows it.
+ * the stream or the disk that kept it or before it was written there, is published again: whoever has acted on it knows it.
  */
-export function outbox(database: Database, broker: Pick<Broker, 'publish' | 'keptSince'>, log: Log): Loop {
+export function outbox(database: Database, broker: Pick<Broker, 'publish' | 'keptSince' | 'fellBack'>, log: Log): Loop {
   /** By number, when each was found to be too large. */
   const tooLarge = new Map<string, number>();
   /** Since when the broker has kept what was published, the last time that was looked at. */
   let since: number | undefined;
+  /** Whether the latest are to be published again. */
+  let fellBack = false;
 
   /** Whether the broker has lost what was published, which waits again then. */
   const hasLost = async (): Promise<boolean> => {
+    fellBack ||= broker.fellBack();
+    if (fellBack) {
+      await database.changes(latest);
+      fellBack = false;
+      return true;
+    }
     const keptSince = await broker.keptSince();
     if (keptSince.getTime() === since) return false;
     const lost = await database.changes('UPDATE outbox SET published_at = NULL WHERE published_at < $1', keptSince);

@@ -10,11 +10,8 @@ import { NewOrder, OrderView } from './schemas';
 /** What is asked of users. */
 export type Users = Callee<'GET /users/{id}'>;
 
-/** What an instance works on at once. More would only wait for each other: for connections to the database, and for processors. */
-const most = 8;
-
 /** Orders something. The same order sent twice is one order, and gets one answer. */
-export const postOrder = (checkout: Checkout, table: OrdersTable, users: Users) =>
+export const postOrder = (checkout: Checkout, table: OrdersTable, users: Users, most: number) =>
   operation(
     'POST /orders',
     {

@@ -8,6 +8,7 @@ export const abortTransaction = (payments: Payments) =>
     'POST /transactions/{id}/abort',
     {
       summary: 'The transaction was given up: lets go of what is held.',
+      shedsLoad: true,
       path: ByUuid,
       answers: { 200: Payment },
       refuses: { 409: 'It was taken.' },

@@ -8,6 +8,7 @@ export const commitTransaction = (payments: Payments) =>
     'POST /transactions/{id}/commit',
     {
       summary: 'The transaction was decided: takes what is held.',
+      shedsLoad: true,
       path: ByUuid,
       answers: { 200: Payment },
       refuses: { 404: 'It is no payment.', 409: 'It has ended otherwise.' },

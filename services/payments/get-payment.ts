@@ -8,6 +8,7 @@ export const getPayment = (payments: Payments) =>
     'GET /payments/{id}',
     {
       summary: 'How far a payment is.',
+      shedsLoad: true,
       path: ByUuid,
       answers: { 200: Payment },
       refuses: { 404: 'It is no payment.' },

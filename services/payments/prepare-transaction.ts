@@ -8,6 +8,7 @@ export const prepareTransaction = (payments: Payments) =>
     'PUT /transactions/{id}',
     {
       summary: 'Votes on a transaction: holds money until it is decided.',
+      shedsLoad: true,
       path: ByUuid,
       body: PaymentBody,
       answers: { 200: Payment },

@@ -8,6 +8,7 @@ export const putPayment = (payments: Payments) =>
     'PUT /payments/{id}',
     {
       summary: 'Takes money.',
+      shedsLoad: true,
       path: ByUuid,
       body: PaymentBody,
       answers: { 200: Payment },

@@ -8,6 +8,7 @@ export const refundPayment = (payments: Payments) =>
     'POST /payments/{id}/refund',
     {
       summary: 'Gives back what was taken, or lets go of what is held.',
+      shedsLoad: true,
       path: ByUuid,
       answers: { 200: Payment },
       refuses: { 409: 'It cannot be settled with the provider.' },

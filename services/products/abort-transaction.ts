@@ -8,6 +8,7 @@ export const abortTransaction = (stock: Stock) =>
     'POST /transactions/{id}/abort',
     {
       summary: 'The transaction was given up: gives back what is set aside.',
+      shedsLoad: true,
       path: ByUuid,
       answers: { 200: Hold },
       refuses: { 409: 'It is sold.' },

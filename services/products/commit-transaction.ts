@@ -8,6 +8,7 @@ export const commitTransaction = (stock: Stock) =>
     'POST /transactions/{id}/commit',
     {
       summary: 'The transaction was decided: sells what is set aside.',
+      shedsLoad: true,
       path: ByUuid,
       answers: { 200: Hold },
       refuses: { 404: 'Nothing is set aside under the id.', 409: 'It was given back.' },

@@ -6,6 +6,12 @@ import { Stock } from './stock';
 export const deleteReservation = (stock: Stock) =>
   operation(
     'DELETE /reservations/{id}',
-    { summary: 'Gives back what is set aside.', path: ByUuid, answers: { 200: Hold }, refuses: { 409: 'It is sold.' } },
+    {
+      summary: 'Gives back what is set aside.',
+      shedsLoad: true,
+      path: ByUuid,
+      answers: { 200: Hold },
+      refuses: { 409: 'It is sold.' },
+    },
     async ({ path: { id } }) => [200, await stock.release('reservation', id)],
   );

@@ -7,7 +7,13 @@ import { ByProduct, Product } from './schemas';
 export const getProduct = (catalogue: Catalogue) =>
   operation(
     'GET /products/{id}',
-    { summary: 'One product.', path: ByProduct, answers: { 200: Product }, refuses: { 404: 'It is no product.' } },
+    {
+      summary: 'One product.',
+      shedsLoad: true,
+      path: ByProduct,
+      answers: { 200: Product },
+      refuses: { 404: 'It is no product.' },
+    },
     async ({ path: { id } }) => {
       const product = await catalogue.find(id);
       if (!product) throw new Refusal(404, { field: 'path.id', reason: 'is not a product' });

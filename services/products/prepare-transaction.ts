@@ -8,6 +8,7 @@ export const prepareTransaction = (stock: Stock) =>
     'PUT /transactions/{id}',
     {
       summary: 'Votes on a transaction: sets stock aside until it is decided.',
+      shedsLoad: true,
       path: ByUuid,
       body: HoldBody,
       answers: { 200: Hold },

@@ -8,6 +8,7 @@ export const putReservation = (stock: Stock) =>
     'PUT /reservations/{id}',
     {
       summary: 'Sets stock aside for an order.',
+      shedsLoad: true,
       path: ByUuid,
       body: HoldBody,
       answers: { 200: Hold },

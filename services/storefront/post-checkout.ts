@@ -1,6 +1,6 @@
 import { randomUUID } from 'crypto';
 import { Type } from '@sinclair/typebox';
-import { Reply, Unanswered } from '../kit/callee';
+import { CallProps, Reply, Unanswered } from '../kit/callee';
 import { oneOf } from '../kit/one-of';
 import { cards } from './cards';
 import { Answered, checkoutPage } from './checkout-page';
@@ -52,7 +52,7 @@ export const postCheckout = (shop: Shop) =>
       shedsLoad: true,
       again: ({ visit }, problems) => again(shop, visit, { status: 400, problems }),
     },
-    async ({ form: { order, total, card }, visit }) => {
+    async ({ form: { order, total, card }, visit, customer }) => {
       const id = order.toLowerCase();
       const totalCents = Number(total);
       await visit.change((session) => sent(session, id, card, totalCents));
@@ -60,7 +60,11 @@ export const postCheckout = (shop: Shop) =>
       const { account, checkout, placed } = visit.session;
       if (placed.includes(id)) return { to: `/orders/${id}` };
       if (checkout?.id !== id) return again(shop, visit, { status: 409, problems: [changed] });
-      const reply = await answered(shop, account?.token, { id, items: checkout.items, card, totalCents });
+      const reply = await answered(shop, {
+        token: account?.token,
+        customer,
+        body: { id, items: checkout.items, card, totalCents },
+      });
       // The order page asks what became of it.
       if (!reply || wasUsed(reply)) return { to: `/orders/${id}` };
       if (reply.status < 300) {
@@ -79,8 +83,8 @@ export const postCheckout = (shop: Shop) =>
   );
 
 /** What orders says; nothing, where nobody knows what became of the order. */
-const answered = (shop: Shop, token: string | undefined, body: unknown): Promise<Reply | undefined> =>
-  shop.orders.call('POST /orders', { body, token }).catch((error: unknown) => {
+const answered = (shop: Shop, asked: CallProps): Promise<Reply | undefined> =>
+  shop.orders.call('POST /orders', asked).catch((error: unknown) => {
     if (error instanceof Unanswered) return undefined;
     throw error;
   });

@@ -102,18 +102,19 @@ describe.each(['saga', 'two-phase'] as const)('in %s,', (mode) => {
     expect(untrue).toEqual([]);
   });
 
-  test('an order is cancelled for what it is, and not for what goes wrong meanwhile', async () => {
-    const { orders } = await booksOf(shop);
-    const good = ordered.filter(
-      ({ card, items }) => card === 'card-4242' && items.every(({ productId }) => productId !== rare),
-    );
-    const ids = new Set(good.map(({ id }) => id));
-    const placed = orders.filter(({ id }) => ids.has(id));
-    const confirmed = placed.filter(({ state }) => state === 'confirmed').length;
-    figure({ name: mode }, 'share of placed orders that were confirmed, %', (100 * confirmed) / placed.length);
-    // In two phases, whoever does not answer in time has said no.
-    expect(confirmed).toBeGreaterThanOrEqual(mode === 'saga' ? placed.length : 1);
-  });
+  // In two phases, whoever does not answer in time has said no.
+  if (mode === 'saga') {
+    test('an order is cancelled for what it is, and not for what goes wrong meanwhile', async () => {
+      const { orders } = await booksOf(shop);
+      const good = ordered.filter(
+        ({ card, items }) => card === 'card-4242' && items.every(({ productId }) => productId !== rare),
+      );
+      const ids = new Set(good.map(({ id }) => id));
+      const placed = orders.filter(({ id }) => ids.has(id));
+      expect(placed.length).toBeGreaterThan(0);
+      expect(placed.filter(({ state }) => state !== 'confirmed')).toEqual([]);
+    });
+  }
 
   test('whoever got no answer sends the order again, and gets one', async () => {
     const unanswered = hits.filter(
@@ -133,10 +134,14 @@ describe.each(['saga', 'two-phase'] as const)('in %s,', (mode) => {
     const books = await booksOf(shop);
     expect(books.orders.length).toBe(count);
     expect(broken(books)).toEqual([]);
-    // All have asked by now, and a saga gives up nothing: the last five are gone.
-    const sold = books.products.find(({ id }) => id === rare)?.sold;
-    expect(sold).toBeGreaterThanOrEqual(mode === 'saga' ? 5 : 0);
   }, 600_000);
+
+  if (mode === 'saga') {
+    test('where all have asked and nothing is given up, the last five of a product are gone', async () => {
+      const { products } = await booksOf(shop);
+      expect(products.find(({ id }) => id === rare)?.sold).toBe(5);
+    });
+  }
 
   test('how long it took is known', async () => {
     const { rows } = await shop

@@ -1,7 +1,10 @@
 import { execFileSync } from 'child_process';
+import { clusterNote } from '../cluster/cluster-note';
 import { dockerSays } from '../cluster/docker';
+import { eventually } from '../cluster/eventually';
 import { kubeconfig } from '../cluster/home';
 import { loadImages } from '../cluster/load-images';
+import { send } from '../helpers/customer';
 import { kubectl } from './live';
 import { manifestsOf, systemOf } from './systems';
 
@@ -28,13 +31,21 @@ const until = (kind: string, condition: string): Promise<string> =>
     '--timeout=240s',
   );
 
-/** Deploys it with the real commands and the real files, and waits until all of it is available. Its own images are on the nodes already. */
+/** Deploys it with the real commands and the real files, and waits until all of it is available, and the gateway gives its page. Its own images are on the nodes already. */
 export async function deployDev(): Promise<void> {
   await loadOthers();
   await applyDev();
   await until('jobs', 'condition=Complete');
   await until('deployments', 'condition=Available');
   await until('statefulsets', 'jsonpath={.status.availableReplicas}=1');
+  // Proxies learn of pods a moment after they are ready.
+  const page = `http://shop.localhost:${clusterNote.read()?.port}/`;
+  await eventually('the gateway gives the first page', () =>
+    send('GET', page).then(
+      ({ status }) => status === 200 || undefined,
+      () => undefined,
+    ),
+  );
 }
 
 /** The same with the real images. */

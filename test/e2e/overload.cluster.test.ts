@@ -31,7 +31,7 @@ beforeAll(async () => {
 test('of twice what it can do, the shop does what it can, refuses the rest at once, and is well again', async () => {
   await scaleUp('Disabled');
   const { fits, full } = await loaded();
-  const capacity = full.goodput;
+  const capacity = Math.max(fits.goodput, full.goodput);
   figure(onCluster, 'orders a second that fit', capacity);
   const rows: Row[] = [];
   // What else the machine does for a moment is not seen in the median of three.
@@ -39,11 +39,7 @@ test('of twice what it can do, the shop does what it can, refuses the rest at on
     rows.push(await measured(Math.ceil(capacity * 2), `twice as many as fit, the ${time} time`));
   const median = (of: (row: Row) => number | null): number =>
     percentile(rows.map((row) => of(row) ?? NaN).filter(isFinite), 0.5);
-  // A fault would be another answer, or one that is waited for.
-  for (const row of rows) {
-    expect(row).toMatchObject({ failed: 0, declined: 0, outOfStock: 0, lost: 0 });
-    expect(row.refused).toBeGreaterThan(0);
-  }
+  expect(rows.map(({ refused }) => refused > 0)).toEqual([true, true, true]);
   const [p50, refusedP50] = [median((row) => row.p50), median((row) => row.refusedP50)];
   figure(onCluster, 'of twice as many, ms until an order is refused, p50', refusedP50);
   expect(refusedP50).toBeLessThan(p50);
@@ -60,8 +56,12 @@ test('of twice what it can do, the shop does what it can, refuses the rest at on
   await scaleUp('Max');
 });
 
-test('no container comes near the limit of its memory', async () => {
+test('no container comes near the limit of its memory, and none was started again', async () => {
   const running = (await list<V1Pod>('pods', namespace)).filter(({ status }) => status?.phase === 'Running');
+  // What was killed for its memory begins anew, and so does what was counted of it.
+  const containers = running.flatMap(({ status }) => status?.containerStatuses ?? []);
+  expect(containers.length).toBeGreaterThan(running.length);
+  expect(containers.filter(({ restartCount }) => restartCount > 0)).toEqual([]);
   const peaks = await peaksOf(running);
   figure(onCluster, 'memory under load, most of a limit, %', Math.round(100 * Math.max(...Object.values(peaks))));
   expect(Object.entries(peaks).filter(([, share]) => share > 0.85)).toEqual([]);
@@ -77,9 +77,11 @@ test('while one address tries 200 passwords a second, somebody else still signs 
   const before = await load(right, { perSecond: 1 });
   const node = await nodeOfGateway();
   const wrong = { ...signingIn(`http://${node.address}:${node.port}/api/sessions`, email, 'not-the-password') };
+  const began = Date.now();
   const attack = attackFrom(node.name, { ...wrong, headers: { ...wrong.headers, ...asked(shop).headers } }, flood);
   const meanwhile = await load(right, { perSecond: 1 });
   const answers = await attack;
+  const took = (Date.now() - began) / 1000;
   for (const [when, hits] of Object.entries({ before, meanwhile })) {
     const longest = Math.max(...hits.map(({ milliseconds }) => milliseconds));
     figure(
@@ -91,8 +93,10 @@ test('while one address tries 200 passwords a second, somebody else still signs 
   }
   const atTheGateway = answers['429 local_rate_limited'] ?? 0;
   figure(onCluster, 'wrong passwords that the gateway refuses, of 2,400', atTheGateway);
-  // 60 at once and one a second; a second more may pass until the last is answered.
-  expect(atTheGateway).toBeGreaterThanOrEqual(flood.perSecond * flood.seconds - 60 - flood.seconds - 1);
+  const sent = Object.values(answers).reduce((sum, count) => sum + count, 0);
+  expect(sent).toBeGreaterThan(0.9 * flood.perSecond * flood.seconds);
+  // 60 at once and one a second.
+  expect(sent - atTheGateway).toBeLessThanOrEqual(60 + Math.ceil(took));
 });
 
 test('while one client sends 250 forms without their ends, everybody else gets pages', async () => {
@@ -137,15 +141,21 @@ async function scaleUp(selectPolicy: 'Disabled' | 'Max'): Promise<void> {
 async function loaded(): Promise<{ readonly fits: Row; readonly full: Row }> {
   let fits: Row | undefined;
   for (let rate = 5; ; rate *= 2) {
-    const row = await measured(rate, `${rate} a second`);
-    if (row.served >= 0.95 * row.sent) fits = row;
+    const first = await measured(rate, `${rate} a second`);
+    // What the machine did beside it is not what the shop can do.
+    const row = isServed(first) ? first : await measured(rate, `${rate} a second, again`);
+    if (isServed(row)) fits = row;
     else if (fits) return { fits, full: row };
     else throw new Error(`the machine does not serve ${rate} orders a second: ${JSON.stringify(row)}`);
   }
 }
 
+const isServed = ({ served, sent }: Row): boolean => served >= 0.95 * sent;
+
+/** Measures a rate. Whatever it is, an order is served or refused: a fault would be another answer, or one that is waited for. */
 async function measured(rate: number, what: string, long = seconds): Promise<Row> {
   const row = await measure(market, rate, long);
+  expect(row).toMatchObject({ failed: 0, declined: 0, outOfStock: 0, lost: 0 });
   figure(onCluster, `orders, ${what}: served a second`, row.goodput);
   figure(onCluster, `orders, ${what}: ms until one is served, p50`, row.p50 ?? NaN);
   figure(onCluster, `orders, ${what}: ms until one is served, p99`, row.p99 ?? NaN);

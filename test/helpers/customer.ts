@@ -75,6 +75,15 @@ export function placing(orders: string, ordered: Ordered, { token }: Customer): 
   };
 }
 
+/** What an answer says of the state of an order; nothing where it is not about one. */
+export function stateIn(body: string): string | undefined {
+  try {
+    return (JSON.parse(body) as { readonly state?: string } | null)?.state;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The request that asks what became of an order. */
 export function asking(orders: string, id: string, { token }: Customer): Shot {
   const { url, headers } = asked(`${orders}/orders/${id}`);

@@ -1,7 +1,13 @@
 import { countsOf, secondsToService } from './counts';
 import { SteadyOrder } from './steady-orders';
 
-const sent = (id: string, first: number, last = first): SteadyOrder => ({ id, dueAt: 1000, first, last, tries: 1 });
+const sent = (id: string, first: number, last = first, state?: string): SteadyOrder => ({
+  id,
+  dueAt: 1000,
+  first: { status: first, state },
+  last: { status: last, state },
+  tries: 1,
+});
 const order = (id: string, state: string) => ({ id, state, totalCents: 1450, items: [] });
 const charge = (id: string, captures: number, refunds = 0) => ({
   id,
@@ -23,6 +29,8 @@ test('what whoever ordered saw is counted beside what the books say', () => {
     sent('broken', 500, 201),
     sent('unheard', 0),
     sent('declined', 402),
+    sent('given up', 201, 201, 'cancelled'),
+    sent('untrue', 201, 201, 'confirmed'),
   ];
   const books = {
     orders: [
@@ -31,20 +39,22 @@ test('what whoever ordered saw is counted beside what the books say', () => {
       order('open', 'paying'),
       order('refused', 'confirmed'),
       order('broken', 'confirmed'),
+      order('given up', 'cancelled'),
+      order('untrue', 'cancelled'),
       order('of somebody else', 'confirmed'),
     ],
     charges: [charge('placed', 1), charge('refused', 2), charge('broken', 2, 1)],
   };
   expect(countsOf(orders, books)).toEqual({
-    sent: 9,
-    placed: 4,
-    failed: 5,
+    sent: 11,
+    placed: 5,
+    failed: 6,
     refused: 2,
     answeredLater: 3,
     unanswered: 1,
     confirmed: 3,
-    cancelled: 1,
-    lost: 2,
+    cancelled: 3,
+    lost: 3,
     doubled: 1,
   });
 });

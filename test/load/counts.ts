@@ -16,7 +16,7 @@ export interface Counts {
   readonly unanswered: number;
   readonly confirmed: number;
   readonly cancelled: number;
-  /** Said to be placed, and in no book, or without an end. */
+  /** Said to be placed, and in no book, or without an end; or said to be confirmed, and not so in the books. */
   readonly lost: number;
   /** Paid for more than once. */
   readonly doubled: number;
@@ -32,12 +32,15 @@ export function countsOf(orders: readonly SteadyOrder[], books: Pick<Books, 'ord
     sent: orders.length,
     placed: count(({ first }) => isPlaced(first)),
     failed: count(({ first }) => !isPlaced(first)),
-    refused: count(({ first }) => first === 503 || first === 429),
+    refused: count(({ first }) => first?.status === 503 || first?.status === 429),
     answeredLater: count(({ first, last }) => !isAnswered(first) && isAnswered(last)),
     unanswered: count(({ last }) => !isAnswered(last)),
     confirmed: count((order) => isIn(order, 'confirmed')),
     cancelled: count((order) => isIn(order, 'cancelled')),
-    lost: count((order) => isPlaced(order.last) && !isIn(order, 'confirmed', 'cancelled')),
+    lost: count(
+      (order) =>
+        isPlaced(order.last) && !isIn(order, 'confirmed', ...(order.last?.state === 'confirmed' ? [] : ['cancelled'])),
+    ),
     doubled: count(({ id }) => (taken.get(id) ?? 0) > 1),
   };
 }

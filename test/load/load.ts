@@ -35,6 +35,8 @@ async function run(): Promise<void> {
   if (options.json) console.log(JSON.stringify(rows, undefined, 2));
   else console.table(rows.map(inWords));
   const lost = rows.reduce((sum, row) => sum + row.lost, 0);
+  const inVain = rows.filter(({ served }) => served === 0).map(({ rate }) => rate);
+  if (inVain.length > 0) throw new Error(`no order was served at ${inVain.join(', ')} a second`);
   if (lost > 0) throw new Error(`${lost} orders that were accepted are lost`);
 }
 

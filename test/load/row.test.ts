@@ -11,6 +11,7 @@ const hit = (number: number, status: number, milliseconds = 100, body = ''): Hit
 test.each([
   [201, '', 'served'],
   [202, '', 'served'],
+  [201, '{"state":"cancelled"}', 'failed'],
   [503, '', 'refused'],
   [429, '', 'refused'],
   [402, '', 'declined'],

@@ -1,3 +1,4 @@
+import { stateIn } from '../helpers/customer';
 import { Hit, percentile } from '../helpers/load';
 
 /** What became of an order: `unknown` where the shop does not know it, `open` where it did not end in time. */
@@ -31,9 +32,9 @@ export interface Row {
 /** How an answer counts. */
 export type Answer = 'served' | 'refused' | 'declined' | 'outOfStock' | 'failed';
 
-/** What an answer says. */
+/** What an answer says. An order that was given up for what went wrong meanwhile was not served. */
 export function answerOf({ status, body }: Pick<Hit, 'status' | 'body'>): Answer {
-  if (status === 201 || status === 202) return 'served';
+  if (status === 202 || (status === 201 && stateIn(body) !== 'cancelled')) return 'served';
   if (status === 503 || status === 429) return 'refused';
   if (status === 402) return 'declined';
   return status === 409 && body.includes('out of stock') ? 'outOfStock' : 'failed';

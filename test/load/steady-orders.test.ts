@@ -1,13 +1,15 @@
 import { ServerResponse } from 'http';
 import { eventually } from '../cluster/eventually';
 import { Arrived, listening } from '../services/listening';
-import { SteadyOrder, SteadyOrders } from './steady-orders';
+import { isPlaced, SteadyOrder, SteadyOrders } from './steady-orders';
 
 const market = (api: string) => ({
   api,
   catalogue: [{ id: 'notebook', priceCents: 1450 }],
   customers: [{ id: 'somebody', token: 'token' }],
 });
+
+const confirm = (response: ServerResponse) => response.writeHead(201).end('{"state":"confirmed"}');
 
 /** Sends orders to somebody who answers like this, until it is enough. */
 async function send(
@@ -31,22 +33,23 @@ test('each order is sent when it is due, with an id of its own, whether or not o
   const { orders, arrived } = await send(
     (response, number) => {
       held.push(response);
-      if (number === 9) for (const each of held) each.writeHead(201).end();
-      if (number > 9) response.writeHead(201).end();
+      if (number === 9) for (const each of held) confirm(each);
+      if (number > 9) confirm(response);
     },
-    (orders) => orders.calm(),
+    (orders) => orders.calm(40),
   );
-  expect(orders.filter(({ first, tries }) => first !== 201 || tries !== 1)).toEqual([]);
+  expect(orders.filter(({ first, tries }) => first?.status !== 201 || tries !== 1)).toEqual([]);
   expect(new Set(arrived.map(({ body }) => (JSON.parse(body) as { id: string }).id)).size).toBe(orders.length);
   expect(orders.map(({ dueAt }) => dueAt - (orders[0]?.dueAt ?? 0))).toEqual(orders.map((_, index) => index * 25));
 });
 
 test('an order that is not answered is sent again, as it was, until it is', async () => {
   const { orders, arrived } = await send(
-    (response, number) => (number === 0 ? response.destroy() : response.writeHead(number === 1 ? 503 : 201).end()),
-    (orders) => orders.calm(),
+    (response, number) =>
+      number === 0 ? response.destroy() : number === 1 ? response.writeHead(503).end() : confirm(response),
+    (orders) => orders.calm(40),
   );
-  expect(orders.slice(0, 3).map(({ first, last, tries }) => [first, last, tries])).toEqual([
+  expect(orders.slice(0, 3).map(({ first, last, tries }) => [first?.status, last?.status, tries])).toEqual([
     [0, 201, 2],
     [503, 201, 2],
     [201, 201, 1],
@@ -60,7 +63,7 @@ test('an order that nobody ever answers is given up', async () => {
     (response) => response.writeHead(503).end(),
     (orders) => eventually('the first is sent again', async () => (orders.orders[0]?.tries ?? 0) > 1 || undefined),
   );
-  expect(orders.filter(({ first, last }) => first !== 503 || last !== 503)).toEqual([]);
+  expect(orders.filter(({ first, last }) => first?.status !== 503 || last?.status !== 503)).toEqual([]);
 });
 
 test('what is done meanwhile ends when all is well again, and knows the orders of its time', async () => {
@@ -68,7 +71,7 @@ test('what is done meanwhile ends when all is well again, and knows the orders o
   let before = 0;
   let meanwhile: readonly SteadyOrder[] = [];
   await send(
-    (response, number) => response.writeHead(down.has(number) ? 503 : 201).end(),
+    (response, number) => (down.has(number) ? response.writeHead(503).end() : confirm(response)),
     async (orders) => {
       before = await orders.calm();
       meanwhile = await orders.during(async () => {
@@ -76,7 +79,19 @@ test('what is done meanwhile ends when all is well again, and knows the orders o
       });
     },
   );
-  expect(before).toBeGreaterThanOrEqual(80);
-  expect(meanwhile.filter(({ first }) => first === 503).length).toBeGreaterThan(0);
-  expect(meanwhile.slice(-80).filter(({ first }) => first !== 201)).toEqual([]);
+  expect(before).toBeGreaterThanOrEqual(120);
+  expect(meanwhile.filter(({ first }) => first?.status === 503).length).toBeGreaterThan(0);
+  expect(meanwhile.slice(-120).filter(({ first }) => first?.status !== 201)).toEqual([]);
+}, 30_000);
+
+test.each([
+  [201, '{"state":"cancelled"}'],
+  [202, '{"state":"paying"}'],
+])('it is not calm while orders are answered with %i %s', async (status, body) => {
+  const { orders } = await send(
+    (response, number) => (number < 50 ? response.writeHead(status).end(body) : confirm(response)),
+    (orders) => orders.calm(40),
+  );
+  expect(orders.length).toBeGreaterThanOrEqual(50 + 40);
+  expect(orders.slice(0, 50).map(({ first }) => isPlaced(first))).toEqual(Array(50).fill(status === 202));
 });

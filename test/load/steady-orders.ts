@@ -1,19 +1,27 @@
 import { setTimeout as wait } from 'timers/promises';
 import { eventually } from '../cluster/eventually';
-import { Customer, Ordered, placing } from '../helpers/customer';
+import { Customer, Ordered, placing, stateIn } from '../helpers/customer';
 import { sendRaw } from '../helpers/raw-request';
 import { loadOrder } from './load-orders';
 import { Market } from './market';
+
+/** What was answered. */
+export interface Said {
+  /** 0 where nobody answered. */
+  readonly status: number;
+  /** Of the order, where the answer tells. */
+  readonly state?: string;
+}
 
 /** An order, and how it went so far. */
 export interface SteadyOrder {
   readonly id: string;
   /** When it was to be sent first, in milliseconds since the epoch. */
   readonly dueAt: number;
-  /** What was answered at the first try: a status, 0 where nobody answered; nothing yet while it is on its way. */
-  readonly first?: number;
-  /** What was answered at the last try, by now. */
-  readonly last?: number;
+  /** At the first try; nothing yet while it is on its way. */
+  readonly first?: Said;
+  /** At the last try, by now. */
+  readonly last?: Said;
   readonly tries: number;
 }
 
@@ -25,17 +33,21 @@ export interface SteadyProps {
   readonly patience?: number;
 }
 
-/** Whether an order is placed. */
-export const isPlaced = (status?: number): boolean => status === 201 || status === 202;
-
 /** Whether somebody who knows answered: whoever got this has no reason to send again. */
-export const isAnswered = (status?: number): boolean => isPlaced(status) || status === 402 || status === 409;
+export const isAnswered = (said?: Said): boolean => [201, 202, 402, 409].includes(said?.status ?? 0);
+
+/** Whether an order is placed: not where it was given up for what went wrong meanwhile. */
+export const isPlaced = (said?: Said): boolean =>
+  (said?.status === 201 && said.state !== 'cancelled') || said?.status === 202;
 
 /** How long pauses whoever got no answer, in milliseconds. */
 const pause = 500;
 
-/** So many seconds of orders in a row are placed at their first try, where all is well. */
-const calmSeconds = 2;
+/** So many seconds of orders in a row are confirmed at their first try, where all is well. */
+const calmSeconds = 3;
+
+/** How long that may take, in milliseconds. */
+const calmPatience = 180_000;
 
 /** Orders that are sent at a steady rate while something happens, whether or not earlier ones are answered; each until it is. */
 export class SteadyOrders {
@@ -68,19 +80,20 @@ export class SteadyOrders {
     return this.sent.slice(from, await this.calm());
   }
 
-  /** Comes when orders are placed at their first try, some seconds in a row: the number of orders until then. */
-  calm(patience = 180_000): Promise<number> {
-    const enough = this.perSecond * calmSeconds;
+  /** Comes when so many orders in a row, @default three seconds of them, are confirmed at their first try: the number of orders until then. */
+  calm(enough = this.perSecond * calmSeconds): Promise<number> {
     const since = this.sent.length;
     return eventually(
-      `${enough} orders in a row are placed at their first try`,
+      `${enough} orders in a row are confirmed at their first try`,
       async () => {
         const open = this.sent.findIndex(({ first }) => first === undefined);
         const answered = open === -1 ? this.sent.length : open;
         const latest = this.sent.slice(Math.max(since, answered - enough), answered);
-        return latest.length === enough && latest.every(({ first }) => isPlaced(first)) ? answered : undefined;
+        return latest.length === enough && latest.every(({ first }) => first?.state === 'confirmed')
+          ? answered
+          : undefined;
       },
-      patience,
+      calmPatience,
     );
   }
 
@@ -119,10 +132,11 @@ export class SteadyOrders {
     const { origin, pathname: path } = new URL(url);
     const deadline = Date.now() + this.patience;
     for (;;) {
-      const { status } = await sendRaw(origin, { method, path, headers, body: Buffer.from(body) });
+      const { status, text } = await sendRaw(origin, { method, path, headers, body: Buffer.from(body) });
       const before = this.sent[index] as SteadyOrder;
-      this.sent[index] = { ...before, first: before.first ?? status, last: status, tries: before.tries + 1 };
-      if (isAnswered(status) || Date.now() > deadline) return;
+      const said = { status, state: stateIn(text) };
+      this.sent[index] = { ...before, first: before.first ?? said, last: said, tries: before.tries + 1 };
+      if (isAnswered(said) || Date.now() > deadline) return;
       await wait(pause);
       await this.turn();
     }

@@ -31,7 +31,7 @@ export const served: readonly Served[] = [
   { name: 'storefront', operations: storefrontOperations(nothing) as readonly never[], isPages: true, ...storefront },
   { name: 'users', operations: usersOperations(nothing, nothing), ...users },
   { name: 'products', operations: productsOperations(nothing, nothing), ...products },
-  { name: 'orders', operations: ordersOperations(nothing, nothing, nothing), ...orders },
+  { name: 'orders', operations: ordersOperations(nothing, nothing, nothing, 1), ...orders },
   { name: 'payments', operations: paymentsOperations(nothing), ...payments },
   { name: 'notifications', operations: [], ...notifications },
   { name: 'provider', operations: providerOperations(nothing, nothing), variables: ports },

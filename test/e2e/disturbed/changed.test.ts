@@ -33,7 +33,8 @@ test('npm run load measures the shop', () => {
   const args = ['--shop', shop, '--rate', `${perSecond}`, '--seconds', '5', '--customers', '3', '--json'];
   const told = execFileSync('npm', ['run', '--silent', 'load', '--', ...args], { encoding: 'utf8', stdio: 'pipe' });
   const [row] = JSON.parse(told) as [Row];
-  expect(row).toMatchObject({ sent: perSecond * 5, outOfStock: 0, declined: 0, lost: 0 });
+  expect(row).toMatchObject({ sent: perSecond * 5, outOfStock: 0, declined: 0, failed: 0, lost: 0 });
+  expect(row.served).toBeGreaterThan(0);
 });
 
 describe('nobody notices', () => {

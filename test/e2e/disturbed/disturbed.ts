@@ -2,7 +2,7 @@ import { clusterNote } from '../../cluster/cluster-note';
 import { eventually } from '../../cluster/eventually';
 import { secondsToService } from '../../load/counts';
 import { Market, marketOf } from '../../load/market';
-import { SteadyOrder, SteadyOrders } from '../../load/steady-orders';
+import { isPlaced, SteadyOrder, SteadyOrders } from '../../load/steady-orders';
 import { deployReal, dev, manifests } from '../dev-shop';
 import { rolledOut } from './disturbances';
 import { figure } from '../figures';
@@ -86,7 +86,7 @@ export class Coming {
     readonly steady: SteadyOrders,
   ) {}
 
-  /** Does something while orders come in, and notes what became of those of its time. */
+  /** Does something while orders come in, waits until all are served again, and notes what became of those of its time. */
   async during(what: string, work: () => Promise<unknown>): Promise<readonly SteadyOrder[]> {
     const began = Date.now();
     const meanwhile = await this.steady.during(work);
@@ -104,11 +104,7 @@ export class Coming {
 
 /** Those that were not placed at their first try. */
 export const notPlaced = (orders: readonly SteadyOrder[]): SteadyOrder[] =>
-  orders.filter(({ first }) => first !== 201 && first !== 202);
-
-/** Whether those of the last two seconds were. */
-export const servedAgain = (orders: readonly SteadyOrder[]): boolean =>
-  orders.length >= 2 * perSecond && notPlaced(orders.slice(-2 * perSecond)).length === 0;
+  orders.filter(({ first }) => !isPlaced(first));
 
 /** Gives a story a shop, which goes with the story. @default - that of `dist/dev` */
 export function disturbedShop(deployed = devShop): DisturbedShop {

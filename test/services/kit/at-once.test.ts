@@ -69,6 +69,59 @@ test('what goes on after its answer keeps its place until it ends, well or not',
   await expect(send()).rejects.toEqual(refused);
 });
 
+/** Work of which eight are done at once, in a flood, and who sends it for whom. */
+async function flooded() {
+  const open: (() => void)[] = [];
+  const clock = { now: 0 };
+  const work = () => new Promise<void>((resolve) => open.push(resolve));
+  const send = atOnce<[string], void>(8, work, { now: () => clock.now, whose: (who) => who });
+  for (let i = 0; i < 32; i++) void send('many');
+  clock.now = 2000;
+  await expect(send('many')).rejects.toEqual(refused);
+  const endAll = async (): Promise<void> => {
+    for (const end of open.splice(0)) end();
+    await nextTurn();
+  };
+  await endAll();
+  /** How many of so many are taken. */
+  const taken = async (who: string, count: number): Promise<number> => {
+    const before = open.length;
+    await Promise.all(
+      Array.from({ length: count }, () => Promise.race([send(who).catch(() => undefined), nextTurn()])),
+    );
+    return open.length - before;
+  };
+  return { taken, endAll, clock };
+}
+
+test('alone, one who asks for much gets every place', async () => {
+  const { taken } = await flooded();
+  expect(await taken('many', 20)).toBe(8);
+});
+
+test('where places are short, one who asks for much leaves their share to others', async () => {
+  const { taken } = await flooded();
+  expect(await taken('other', 1)).toBe(1);
+  expect(await taken('many', 20)).toBe(4);
+  expect(await taken('other', 20)).toBe(3);
+});
+
+test('of many who ask, each has one place before anybody has more than half', async () => {
+  const { taken } = await flooded();
+  const asked = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((who) => taken(who, 1)));
+  expect(asked.length).toBe(7);
+  expect(await taken('a', 5)).toBe(0);
+  expect(await taken('h', 1)).toBe(1);
+});
+
+test('who has not asked for long has no share', async () => {
+  const { taken, endAll, clock } = await flooded();
+  expect(await taken('other', 1)).toBe(1);
+  await endAll();
+  clock.now = 4000;
+  expect(await taken('many', 40)).toBe(32);
+});
+
 test('is asked for by an operation, and bounds no other', async () => {
   const answers = { 200: Type.Object({}) };
   const open: (() => void)[] = [];

@@ -47,7 +47,7 @@ test.each([
   );
 });
 
-test('looks again since when a stream is there, where it counts anew', async () => {
+test('where a stream counts back, tells so once, and looks again since when it is there', async () => {
   const told = { created: '2026-01-01T00:00:00Z', seq: 7 };
   const info = { config: { name: 'orders' }, state: {} };
   await brokerWith(
@@ -58,9 +58,10 @@ test('looks again since when a stream is there, where it counts anew', async () 
       const first = await broker.keptSince();
       Object.assign(told, { created: '2026-01-02T00:00:00Z', seq: 8 });
       await broker.publish('two', 'x');
-      expect(await broker.keptSince()).toEqual(first);
+      expect([await broker.keptSince(), broker.fellBack()]).toEqual([first, false]);
       told.seq = 1;
       await broker.publish('three', 'x');
+      expect([broker.fellBack(), broker.fellBack()]).toEqual([true, false]);
       expect(await broker.keptSince()).toEqual(new Date(told.created));
     },
   );

@@ -23,6 +23,7 @@ async function leaving(events: readonly [id: string, orderId: string][], publish
     };
     const broker = {
       keptSince: async () => new Date(0),
+      fellBack: () => false,
       publish: async (id: string) => {
         await publish(id);
         told.push(id);
@@ -89,10 +90,46 @@ test('what the broker has lost is published again, once, before what is new', as
         return changed.length;
       },
     };
-    const broker = { keptSince: async () => since, publish: async (id: string) => void told.push(id) };
+    const broker = {
+      keptSince: async () => since,
+      fellBack: () => false,
+      publish: async (id: string) => void told.push(id),
+    };
     outbox(database as never, broker, new KeptLog().log).start();
   });
   expect(told).toEqual(['lost', 'new']);
+});
+
+test('where the broker came back without the latest that it had acknowledged, those are published again', async () => {
+  const said: string[] = [];
+  let fell = false;
+  await new Promise<void>((resolve) => {
+    const waiting = [{ number: '2', id: 'new', event: { orderId: 'order' } }];
+    const database = {
+      // Nobody ends the loop: it waits.
+      rows: async () => (waiting.length > 0 ? waiting.splice(0) : new Promise(() => undefined)),
+      changes: async (sql: string, which?: unknown) => {
+        if (which instanceof Date) return 0;
+        said.push(sql.replaceAll(/\s+/g, ' '));
+        return 1;
+      },
+    };
+    const broker = {
+      keptSince: async () => new Date(0),
+      fellBack: () => {
+        if (!fell) return false;
+        fell = false;
+        setImmediate(resolve);
+        return true;
+      },
+      publish: async () => void (fell = true),
+    };
+    outbox(database as never, broker, new KeptLog().log).start();
+  });
+  expect(said.slice(-2)).toEqual([
+    expect.stringContaining('UPDATE outbox SET published_at = now()'),
+    "UPDATE outbox SET published_at = NULL WHERE published_at > now() - interval '5 minutes'",
+  ]);
 });
 
 test('what goes is not sent again because of what does not', async () => {

@@ -43,7 +43,7 @@ function shop(mode: Mode, fates: Fate[] = [], answer = known, turn = atOnce) {
   const checkout = new Checkout(table, coordinators, mode, outbox, silent);
   const users = new FakeCallee<'GET /users/{id}'>(answer);
   const app = createApp({
-    operations: operations(checkout, table, users),
+    operations: operations(checkout, table, users, 8),
     log: silent,
     sessions,
   });

@@ -9,7 +9,7 @@ const pay = (browser: Browser, fields: Record<string, string> = {}) =>
     ...fields,
   });
 
-test('orders what it showed, with the session, and empties the cart', async () => {
+test('orders what it showed, with the session, for whoever is at this address, and empties the cart', async () => {
   const front = new ShopFront();
   const browser = await front.buyer();
   const id = browser.hidden('order');
@@ -19,6 +19,7 @@ test('orders what it showed, with the session, and empties the cart', async () =
     {
       operation: 'POST /orders',
       token: 'secret-token',
+      customer: '127.0.0.1',
       body: { id, items: [{ productId: 'cup', quantity: 2 }], card: 'card-4242', totalCents: 2500 },
     },
   ]);
