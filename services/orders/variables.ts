@@ -17,7 +17,7 @@ export const variables = {
   /** How new orders are checked out. */
   CHECKOUT: str({ choices: ['saga', 'two-phase'] as const }),
   /** How many orders an instance takes on at once. More would only wait for each other: for connections to the database, for processors, and for whoever takes the payments. */
-  AT_ONCE: places({ default: 8 }),
+  AT_ONCE: places(),
   /** How old an order may be, in milliseconds, before a step that nobody answers is given up. */
   PATIENCE: milliseconds({ default: 300_000 }),
   ORDERS_DATABASE_URL: postgresUrl(),
