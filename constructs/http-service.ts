@@ -20,8 +20,9 @@ export interface HttpServiceProps<Op extends Operation> extends WorkloadProps {
    */
   readonly idempotent?: readonly NoInfer<Op>[];
   /**
-   * Whether it refuses with 503, at once, what is more than it can do (load shedding), or for want of whom all its pods ask. Its callers' proxies then eject a pod
-   * for being out of reach or silent, never for what it answers: a pod that refuses is not sick, and is needed most.
+   * Whether it refuses with 503, at once, what is more than it can do (load shedding), or what a database or a callee that
+   * all its pods share does not answer. Its callers' proxies then eject a pod for being out of reach or silent, never for
+   * what it answers: a pod that refuses is not sick, and is needed most.
    * @default - false: five answers of 5xx in a row eject a pod
    */
   readonly shedsLoad?: boolean;

@@ -38,7 +38,7 @@ export interface OperationProps<Path extends TSchema, Body extends TSchema> {
   readonly session?: boolean;
   /** How many of it an instance works on at once, in a burst on four times as many; the next is refused with 503 and Retry-After; where places are short, each network has its share. What goes on after its answer counts. @default - as many as come */
   readonly atOnce?: number;
-  /** Whether it refuses otherwise, with 503, what is more than it can do, or what somebody does not answer whom all pods ask. @default false */
+  /** Whether it refuses otherwise, with 503, what is more than it can do, or what a database or a callee that all pods share does not answer. @default false */
   readonly shedsLoad?: boolean;
 }
 
@@ -53,7 +53,7 @@ export interface Operation {
   readonly session: boolean;
   /** What it refuses for reasons of its own, by status, in a sentence. */
   readonly refuses?: Readonly<Record<number, string>>;
-  /** Whether it refuses what is more than it, or whom all pods ask, can do. The graph must know: such a refusal is no sign of a sick pod. @default false */
+  /** Whether it refuses what is more than it can do, or what a database or a callee that all pods share does not answer. The graph must know: such a refusal is no sign of a sick pod. @default false */
   readonly shedsLoad?: boolean;
   readonly handle: (call: Call<never, never>) => Promise<Answer>;
 }

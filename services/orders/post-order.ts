@@ -10,7 +10,7 @@ import { NewOrder, OrderView } from './schemas';
 /** What is asked of users. */
 export type Users = Callee<'GET /users/{id}'>;
 
-/** Orders something. The same order sent twice is one order, and gets one answer. */
+/** Orders something. The same order sent twice is one order, and gets one answer. So many are worked on at once. */
 export const postOrder = (checkout: Checkout, table: OrdersTable, users: Users, most: number) =>
   operation(
     'POST /orders',
