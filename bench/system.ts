@@ -1,6 +1,6 @@
 import { Chart, Duration } from 'cdk8s';
-import { Environment } from '../constructs/environment';
-import { HttpService } from '../constructs/http-service';
+import { Environment } from '../constructs/base/environment';
+import { HttpService } from '../constructs/components/http-service';
 
 const layers = 10;
 

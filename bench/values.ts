@@ -1,4 +1,4 @@
-import { duration } from '../constructs/http-rules';
+import { duration } from '../constructs/http/http-rules';
 import { yaml } from '../synth/yaml';
 import { system } from './system';
 

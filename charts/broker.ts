@@ -1,4 +1,4 @@
-import { Nats } from '../constructs/nats';
+import { Nats } from '../constructs/store/nats';
 import { Site } from './site';
 
 /** What happened to orders, kept until each event is acted on. */

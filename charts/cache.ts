@@ -1,4 +1,4 @@
-import { Redis } from '../constructs/redis';
+import { Redis } from '../constructs/store/redis';
 import { Site } from './site';
 
 /**

@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
-import { PostgresDatabase } from '../constructs/postgres-database';
-import { Workload } from '../constructs/workload';
+import { PostgresDatabase } from '../constructs/store/postgres-database';
+import { Workload } from '../constructs/components/workload';
 import { StoreName } from './environment';
 import { Site } from './site';
 

@@ -1,10 +1,10 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
-import { Platform } from '../constructs/platform';
-import { ExternalDatabase } from '../constructs/postgres-database';
-import { Resources } from '../constructs/pod';
-import { StoreServer } from '../constructs/stateful-set';
-import { Scale } from '../constructs/workload';
+import { Platform } from '../constructs/base/platform';
+import { ExternalDatabase } from '../constructs/store/postgres-database';
+import { Resources } from '../constructs/pod/pod';
+import { StoreServer } from '../constructs/store/stateful-set';
+import { Scale } from '../constructs/components/workload';
 
 /** A store of the shop. */
 export type StoreName =

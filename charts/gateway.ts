@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { Gateway } from '../constructs/gateway';
+import { Gateway } from '../constructs/gateway/gateway';
 import { Site } from './site';
 
 /** The door from outside. */

@@ -1,4 +1,4 @@
-import { Image, reference } from '../constructs/image';
+import { Image, reference } from '../constructs/pod/image';
 
 /** What is published of an image. */
 interface Published {

@@ -1,5 +1,5 @@
-import { HttpService } from '../constructs/http-service';
-import { password, Secret } from '../constructs/secret';
+import { HttpService } from '../constructs/components/http-service';
+import { password, Secret } from '../constructs/base/secret';
 import { Site } from './site';
 
 /** The first generation, still there: the whole shop in one Django application. */

@@ -1,4 +1,4 @@
-import { Worker } from '../constructs/worker';
+import { Worker } from '../constructs/components/worker';
 import { Site } from './site';
 
 /** Acts on each event of an order once. */

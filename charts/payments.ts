@@ -1,4 +1,4 @@
-import { HttpService } from '../constructs/http-service';
+import { HttpService } from '../constructs/components/http-service';
 import { Site } from './site';
 
 /** What was paid: holds, captures, voids and refunds at the provider, in one step or in two phases. */

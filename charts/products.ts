@@ -1,4 +1,4 @@
-import { HttpService } from '../constructs/http-service';
+import { HttpService } from '../constructs/components/http-service';
 import { imageOf, productsCanary } from './images';
 import { Site } from './site';
 

@@ -1,5 +1,5 @@
-import { HttpExternal } from '../constructs/http-external';
-import { HttpService } from '../constructs/http-service';
+import { HttpExternal } from '../constructs/components/http-external';
+import { HttpService } from '../constructs/components/http-service';
 import { Site } from './site';
 
 /** Who takes the money. The id of a charge is its idempotency key. */

@@ -1,6 +1,6 @@
 import { CoreV1Api } from '@kubernetes/client-node';
-import { Environment } from '../constructs/environment';
-import { environmentLabel, systemLabel } from '../constructs/labels';
+import { Environment } from '../constructs/base/environment';
+import { environmentLabel, systemLabel } from '../constructs/base/labels';
 
 /** What became of one Secret. */
 export interface SecretResult {

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'crypto';
-import { Secret, SecretFile } from '../constructs/secret';
+import { Secret, SecretFile } from '../constructs/base/secret';
 import { Site } from './site';
 
 /** The keys by which sessions are signed and verified, each a file of one Secret. */

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { Environment } from '../constructs/environment';
+import { Environment } from '../constructs/base/environment';
 import { brokerStore } from './broker';
 import { cacheStore } from './cache';
 import { databaseOf } from './database';

@@ -1,9 +1,9 @@
-import { Environment } from '../constructs/environment';
-import { PostgresServer } from '../constructs/postgres-server';
-import { StoreServer } from '../constructs/stateful-set';
-import { ExternalDatabase } from '../constructs/postgres-database';
-import { ExternalAddress } from '../constructs/store';
-import { WorkloadProps } from '../constructs/workload';
+import { Environment } from '../constructs/base/environment';
+import { PostgresServer } from '../constructs/store/postgres-server';
+import { StoreServer } from '../constructs/store/stateful-set';
+import { ExternalDatabase } from '../constructs/store/postgres-database';
+import { ExternalAddress } from '../constructs/store/store';
+import { WorkloadProps } from '../constructs/components/workload';
 import { Differences, StoreName } from './environment';
 import { imageOf, ImageName } from './images';
 

@@ -1,4 +1,4 @@
-import { HttpService } from '../constructs/http-service';
+import { HttpService } from '../constructs/components/http-service';
 import { Site } from './site';
 
 /** The pages for people. */

@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { HttpService } from '../constructs/http-service';
+import { HttpService } from '../constructs/components/http-service';
 import { SessionKeys } from './session-keys';
 import { Site } from './site';
 

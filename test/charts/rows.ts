@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'util';
-import { Environment } from '../../constructs/environment';
+import { Environment } from '../../constructs/base/environment';
 import { at, objects } from '../helpers/constructs';
 
 /** What one environment writes, to be asked again and again. */

@@ -1,5 +1,5 @@
-import { Environment } from '../../constructs/environment';
-import { environmentLabel, systemLabel } from '../../constructs/labels';
+import { Environment } from '../../constructs/base/environment';
+import { environmentLabel, systemLabel } from '../../constructs/base/labels';
 import { Kubectl } from './kubectl';
 
 /** Every kind that is written, but for the namespace, which goes with all that it holds, and what only some clusters know. */

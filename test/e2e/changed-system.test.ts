@@ -1,12 +1,12 @@
 import { KubernetesObject, V1Deployment } from '@kubernetes/client-node';
 import { join } from 'path';
 import { dev } from '../../charts/environment';
-import { Environment } from '../../constructs/environment';
-import { HttpService } from '../../constructs/http-service';
-import { systemLabel } from '../../constructs/labels';
-import { PostgresDatabase } from '../../constructs/postgres-database';
-import { PostgresServer } from '../../constructs/postgres-server';
-import { Worker } from '../../constructs/worker';
+import { Environment } from '../../constructs/base/environment';
+import { HttpService } from '../../constructs/components/http-service';
+import { systemLabel } from '../../constructs/base/labels';
+import { PostgresDatabase } from '../../constructs/store/postgres-database';
+import { PostgresServer } from '../../constructs/store/postgres-server';
+import { Worker } from '../../constructs/components/worker';
 import { synthesize } from '../../synth/synthesize';
 import { ControlPlane } from '../cluster/control-plane';
 import { labelled, nameOf } from '../cluster/objects';

@@ -1,10 +1,10 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { dev } from '../../charts/environment';
-import { Environment } from '../../constructs/environment';
-import { Gateway } from '../../constructs/gateway';
-import { HttpService } from '../../constructs/http-service';
-import { Worker } from '../../constructs/worker';
+import { Environment } from '../../constructs/base/environment';
+import { Gateway } from '../../constructs/gateway/gateway';
+import { HttpService } from '../../constructs/components/http-service';
+import { Worker } from '../../constructs/components/worker';
 import { standIn } from './stand-in-image';
 
 const { millis, seconds } = Duration;

@@ -1,7 +1,7 @@
 import { V1Deployment, V1Pod, V2HorizontalPodAutoscaler } from '@kubernetes/client-node';
 import { join } from 'path';
-import { Environment } from '../../constructs/environment';
-import { nameLabel } from '../../constructs/labels';
+import { Environment } from '../../constructs/base/environment';
+import { nameLabel } from '../../constructs/base/labels';
 import { synthesize } from '../../synth/synthesize';
 import { eventually } from '../cluster/eventually';
 import { temporary } from '../helpers/temporary';

@@ -1,4 +1,4 @@
-import { Environment } from '../../constructs/environment';
+import { Environment } from '../../constructs/base/environment';
 import { inPod, seen } from './stand-in';
 
 /** What one caller is told by every operation of every service, declared or not: `GET users /users/1` by what it comes to. */

@@ -1,5 +1,5 @@
 import { V1Job, V1Pod } from '@kubernetes/client-node';
-import { reference } from '../../constructs/image';
+import { reference } from '../../constructs/pod/image';
 import { kubeconfig } from '../cluster/home';
 import { nameOnNodes } from '../cluster/load-images';
 import { istioctl } from '../judges/istioctl';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'child_process';
-import { Image, reference } from '../../constructs/image';
+import { Image, reference } from '../../constructs/pod/image';
 import { docker, dockerSays } from '../cluster/docker';
 import { loadImages } from '../cluster/load-images';
 

@@ -1,5 +1,5 @@
 import { V1Pod } from '@kubernetes/client-node';
-import { reference } from '../../constructs/image';
+import { reference } from '../../constructs/pod/image';
 import { kubectl } from './live';
 import { standIn } from './stand-in-image';
 

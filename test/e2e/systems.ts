@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { Differences, environments } from '../../charts/environment';
 import { shop } from '../../charts/shop';
-import { Environment } from '../../constructs/environment';
+import { Environment } from '../../constructs/base/environment';
 import { Manifests } from '../property/manifests';
 import { railway } from '../second-system/railway';
 

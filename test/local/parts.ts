@@ -1,4 +1,4 @@
-import { Environment } from '../../constructs/environment';
+import { Environment } from '../../constructs/base/environment';
 
 /** What a container of the environment runs, as the cluster is told it. */
 export interface Part {

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, statSync } from 'fs';
 import { join } from 'path';
-import { Secret } from '../../constructs/secret';
+import { Secret } from '../../constructs/base/secret';
 import { temporary } from '../helpers/temporary';
 import { writeSecrets } from './secret-files';
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { Environment } from '../../constructs/environment';
+import { Environment } from '../../constructs/base/environment';
 
 /** Writes the Secrets of an environment that are not there yet, of random values, for their owner alone. */
 export function writeSecrets(folder: string, { secrets }: Pick<Environment, 'secrets'>): void {

@@ -1,16 +1,16 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
-import { Environment } from '../../constructs/environment';
-import { Gateway } from '../../constructs/gateway';
-import { HttpExternal } from '../../constructs/http-external';
-import { HttpService } from '../../constructs/http-service';
-import { Nats } from '../../constructs/nats';
-import { PostgresDatabase } from '../../constructs/postgres-database';
-import { PostgresServer } from '../../constructs/postgres-server';
-import { Redis } from '../../constructs/redis';
-import { Secret } from '../../constructs/secret';
-import { Store } from '../../constructs/store';
-import { Worker } from '../../constructs/worker';
+import { Environment } from '../../constructs/base/environment';
+import { Gateway } from '../../constructs/gateway/gateway';
+import { HttpExternal } from '../../constructs/components/http-external';
+import { HttpService } from '../../constructs/components/http-service';
+import { Nats } from '../../constructs/store/nats';
+import { PostgresDatabase } from '../../constructs/store/postgres-database';
+import { PostgresServer } from '../../constructs/store/postgres-server';
+import { Redis } from '../../constructs/store/redis';
+import { Secret } from '../../constructs/base/secret';
+import { Store } from '../../constructs/store/store';
+import { Worker } from '../../constructs/components/worker';
 import { CallPlan, Exposure, Keeper, publicHost, Runner, System } from './system';
 import { world } from './world';
 

@@ -1,10 +1,10 @@
-import { Environment } from '../../constructs/environment';
-import { Component } from '../../constructs/component';
-import { Gateway } from '../../constructs/gateway';
-import { HttpExternal } from '../../constructs/http-external';
-import { PostgresDatabase } from '../../constructs/postgres-database';
-import { HttpService } from '../../constructs/http-service';
-import { Store } from '../../constructs/store';
+import { Environment } from '../../constructs/base/environment';
+import { Component } from '../../constructs/base/component';
+import { Gateway } from '../../constructs/gateway/gateway';
+import { HttpExternal } from '../../constructs/components/http-external';
+import { PostgresDatabase } from '../../constructs/store/postgres-database';
+import { HttpService } from '../../constructs/components/http-service';
+import { Store } from '../../constructs/store/store';
 import { Operation } from '../../graph/operation';
 import { Declared, Place, Using } from './declared';
 

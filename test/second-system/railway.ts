@@ -1,15 +1,15 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
-import { Environment } from '../../constructs/environment';
-import { Gateway } from '../../constructs/gateway';
-import { HttpExternal } from '../../constructs/http-external';
-import { HttpService, HttpServiceProps } from '../../constructs/http-service';
-import { Nats } from '../../constructs/nats';
-import { Platform } from '../../constructs/platform';
-import { PostgresDatabase } from '../../constructs/postgres-database';
-import { PostgresServer } from '../../constructs/postgres-server';
-import { Redis } from '../../constructs/redis';
-import { Worker } from '../../constructs/worker';
+import { Environment } from '../../constructs/base/environment';
+import { Gateway } from '../../constructs/gateway/gateway';
+import { HttpExternal } from '../../constructs/components/http-external';
+import { HttpService, HttpServiceProps } from '../../constructs/components/http-service';
+import { Nats } from '../../constructs/store/nats';
+import { Platform } from '../../constructs/base/platform';
+import { PostgresDatabase } from '../../constructs/store/postgres-database';
+import { PostgresServer } from '../../constructs/store/postgres-server';
+import { Redis } from '../../constructs/store/redis';
+import { Worker } from '../../constructs/components/worker';
 import { Operation } from '../../graph/operation';
 
 const { millis, seconds } = Duration;

@@ -3,7 +3,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { dev } from '../../charts/environment';
 import { shop } from '../../charts/shop';
-import { HttpService } from '../../constructs/http-service';
+import { HttpService } from '../../constructs/components/http-service';
 import { readConfiguration } from '../../services/kit/configuration';
 import { manifestsOf, systemOf } from '../e2e/systems';
 import { served } from './served';

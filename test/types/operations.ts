@@ -1,8 +1,8 @@
-import { Environment } from '../../constructs/environment';
-import { Gateway } from '../../constructs/gateway';
-import { HttpExternal } from '../../constructs/http-external';
-import { HttpService } from '../../constructs/http-service';
-import { Worker } from '../../constructs/worker';
+import { Environment } from '../../constructs/base/environment';
+import { Gateway } from '../../constructs/gateway/gateway';
+import { HttpExternal } from '../../constructs/components/http-external';
+import { HttpService } from '../../constructs/components/http-service';
+import { Worker } from '../../constructs/components/worker';
 import { Operation } from '../../graph/operation';
 
 // Nothing here runs: what it promises is checked by the compiler. Where an error is expected and none arises, that is an error.

@@ -3,7 +3,7 @@ import { V1Job } from '@kubernetes/client-node';
 import { dev as differences } from '../../../charts/environment';
 import { imageOf, productsCanary } from '../../../charts/images';
 import { shop } from '../../../charts/shop';
-import { reference } from '../../../constructs/image';
+import { reference } from '../../../constructs/pod/image';
 import { Sessions } from '../../../services/kit/sessions';
 import { eventually } from '../../cluster/eventually';
 import { nameOnNodes } from '../../cluster/load-images';

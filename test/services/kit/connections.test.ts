@@ -114,6 +114,6 @@ test('tells whoever goes on sending, too, and does not listen to them for long',
 });
 
 test('keeps an idle connection for longer than any proxy does', () => {
-  // idleTimeout of constructs/destination-rule.ts, in milliseconds.
+  // idleTimeout of constructs/http/destination-rule.ts, in milliseconds.
   expect(app.server.keepAliveTimeout).toBeGreaterThan(30_000);
 });

@@ -1,0 +1,45 @@
+import { Construct } from 'constructs';
+import { Operation } from '../../graph/operation';
+import { Place } from '../base/platform';
+
+/** Pods as policies know them: by label, and by identity. */
+export interface Pods {
+  /** By which they are selected. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Who they are: the last part of their identity. */
+  readonly serviceAccount: string;
+  /**
+   * The namespace that they run in.
+   * @default - the environment's own
+   */
+  readonly namespace?: string;
+}
+
+/** Where calls arrive. */
+export interface Destination {
+  /**
+   * The pods that answer.
+   * @default - none here: an address outside the cluster answers
+   */
+  readonly pods?: Pods;
+  /** The port of the pods, or of the address outside. */
+  readonly port: number;
+}
+
+/** Everything that lets one caller reach one callee, and nobody else. */
+export interface Access {
+  /** The parent of its policies. */
+  readonly scope: Construct;
+  /** Where they are written to. */
+  readonly place: Place;
+  /** As in `orders-to-products`. */
+  readonly name: string;
+  /** Who may call. */
+  readonly caller: Pods;
+  /** What may be called. */
+  readonly callee: Destination;
+  /** What may be called; empty where no HTTP is spoken. Asked for once the whole system is known. */
+  operations(): readonly Operation[];
+  /** What the callee offers beside, and may not be called: a template would cover what is spelled out there. */
+  others(): readonly Operation[];
+}

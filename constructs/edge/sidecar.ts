@@ -1,0 +1,24 @@
+import { Construct } from 'constructs';
+import { Sidecar, SidecarSpecOutboundTrafficPolicyMode } from '../../imports/networking.istio.io';
+import { Pods } from './access';
+import { Manifest } from '../base/manifest';
+import { Workload } from '../components/workload';
+
+/** What a workload's proxy knows of: its callees, and nothing else. */
+export function sidecar(workload: Workload): void {
+  reachable(workload, workload.name, workload.pods, () => workload.outgoing.map((edge) => edge.callee.host));
+}
+
+/** Limits what the proxies of some pods know of to these hosts. */
+export function reachable(scope: Construct, name: string, pods: Pods, hosts: () => readonly string[]): void {
+  new Manifest(scope, Sidecar, { name }, () => {
+    const known = [...new Set(hosts())].toSorted().map((host) => `./${host}`);
+    return {
+      spec: {
+        workloadSelector: { labels: pods.labels },
+        egress: [{ hosts: known.length > 0 ? known : ['~/*'] }],
+        outboundTrafficPolicy: { mode: SidecarSpecOutboundTrafficPolicyMode.REGISTRY_UNDERSCORE_ONLY },
+      },
+    };
+  });
+}

@@ -1,0 +1,89 @@
+import { Call } from '../../graph/graph';
+import { isTemplate, parseOperation, requestMethods } from '../../graph/operation';
+import { perTryTimeout } from '../../graph/tries';
+import {
+  VirtualServiceSpecHttp as HttpRule,
+  VirtualServiceSpecHttpMatch as Match,
+  VirtualServiceSpecHttpMatchUri as Uri,
+  VirtualServiceSpecHttpRoute as Route,
+} from '../../imports/networking.istio.io';
+import { servicePort } from './ports';
+
+/** What is done with some requests, whatever they match. */
+export interface Treatment {
+  /** Routes, rewrites, timeout and retries. */
+  readonly http: HttpRule;
+  /** Where those go that ask for the canary; nowhere else, if there is none. */
+  readonly canary: readonly Route[];
+}
+
+/** The rule for these requests, and before it the one for those of them that ask for the canary. */
+export function treated({ http, canary }: Treatment, matches?: readonly Match[]): HttpRule[] {
+  const rule = { ...(matches && { match: [...matches] }), ...http };
+  if (canary.length === 0) return [rule];
+  const asking = (matches ?? [{}]).map((match) => ({ ...match, headers: { 'x-track': { exact: 'canary' } } }));
+  return [{ ...http, match: asking, route: [...canary] }, rule];
+}
+
+/** The requests that are one operation. */
+export function matching(operation: string): Match {
+  const [method = '', ...others] = requestMethods(operation);
+  return {
+    method: others.length > 0 ? { regex: [method, ...others].join('|') } : { exact: method },
+    uri: uri(parseOperation(operation).path),
+  };
+}
+
+/** A VirtualService knows no templates: where there is one, a regular expression must match the whole path. */
+function uri(path: string): Uri {
+  return path.split('/').some(isTemplate) ? { regex: pathPattern(path) } : { exact: path };
+}
+
+/** A path with templates as a regular expression. */
+export const pathPattern = (path: string): string =>
+  path
+    .split('/')
+    .map((segment) => (isTemplate(segment) ? '[^/]+' : literal(segment)))
+    .join('/');
+
+/** A text as a regular expression, of the characters that a path may hold. */
+export const literal = (text: string): string => text.replaceAll('.', '\\.');
+
+/** A call's budget: every rule says both, or Istio's defaults apply: no timeout, and two retries of any method. */
+export function budget(call: Pick<Call, 'timeout' | 'retries' | 'retryOn'>): Pick<HttpRule, 'timeout' | 'retries'> {
+  const { timeout, retries, retryOn } = call;
+  return {
+    timeout: duration(timeout),
+    retries:
+      retries === 0
+        ? { attempts: 0 }
+        : { attempts: retries, perTryTimeout: duration(perTryTimeout(call)), retryOn: retryOn.toSorted().join(',') },
+  };
+}
+
+/** Where a service's calls go: to its stable version, and by weight to its canary. */
+export const destinations = ({ host, canaryWeight }: Routable): Route[] =>
+  canaryWeight === undefined
+    ? [to(host, 'stable')]
+    : [
+        { ...to(host, 'stable'), weight: 100 - canaryWeight },
+        { ...to(host, 'canary'), weight: canaryWeight },
+      ];
+
+/** Where those go that ask for the canary. */
+export const canaryOf = ({ host, canaryWeight }: Routable): Route[] =>
+  canaryWeight === undefined ? [] : [to(host, 'canary')];
+
+/** What of a service its routes need. */
+interface Routable {
+  readonly host: string;
+  readonly canaryWeight?: number;
+}
+
+/** One destination. What is outside has no subsets. */
+export const to = (host: string, subset?: string): Route => ({
+  destination: { host, port: { number: servicePort }, subset },
+});
+
+/** Milliseconds as Istio writes them: `1s`, `500ms`. */
+export const duration = (ms: number): string => (ms % 1000 === 0 ? `${ms / 1000}s` : `${ms}ms`);

@@ -1,0 +1,51 @@
+import { Construct } from 'constructs';
+import { Environment } from '../base/environment';
+import { Image } from '../pod/image';
+import { commandProbes } from '../pod/probes';
+import { postgresSettings } from './postgres-settings';
+import { password, Secret, SecretFile } from '../base/secret';
+import { StatefulServer, storeResources, StoreServer, storeStorage } from './stateful-set';
+
+// The pod's user has no name: without one that is said, nothing is asked.
+const asked = (host: string): string[] => ['pg_isready', `--host=${host}`, '--username=postgres', '--quiet'];
+
+// 1: it refuses connections, as it does while it recovers. https://www.postgresql.org/docs/15/app-pg-isready.html
+const alive = ['sh', '-c', `${asked('/var/run/postgresql').join(' ')} || test $? -eq 1`];
+
+/** One PostgreSQL server, for all databases of an environment. Nobody calls it but as one of its databases. */
+export class PostgresServer extends StatefulServer {
+  readonly image: Image;
+  /** The most connections that it takes: as many as its memory bears. */
+  readonly connections: number;
+  /** The superuser's password, for those that make databases. */
+  readonly password: SecretFile;
+
+  constructor(scope: Construct, id: string, props: StoreServer) {
+    const secret = new Secret(
+      Environment.of(scope),
+      id,
+      () => ({ password: password() }),
+      () => ({
+        password:
+          'the password of the superuser, `postgres`, who gets it when the volume is empty; to change it, first say `ALTER ROLE postgres PASSWORD ...` there: in its pod `psql --username=postgres` is let in',
+      }),
+    );
+    const file = secret.file('password');
+    const { memory } = props.resources ?? storeResources;
+    const { connections, sharedMemory, settings } = postgresSettings(memory, props.storage ?? storeStorage);
+    super(scope, id, {
+      ...props,
+      args: ['postgres', ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+      sharedMemory,
+      data: '/var/lib/postgresql/data',
+      port: 5432,
+      probes: commandProbes(alive, asked('127.0.0.1')),
+      env: { PGDATA: '/var/lib/postgresql/data/files', POSTGRES_PASSWORD_FILE: file.path },
+      files: [file],
+      writable: ['/var/run/postgresql'],
+    });
+    this.image = props.image;
+    this.connections = connections;
+    this.password = file;
+  }
+}
