@@ -4,7 +4,7 @@ import { Platform } from '../constructs/base/platform';
 import { ExternalDatabase } from '../constructs/store/postgres-database';
 import { Resources } from '../constructs/pod/pod';
 import { StoreServer } from '../constructs/store/stateful-set';
-import { Scale } from '../constructs/components/workload';
+import { Scale } from '../constructs/runtime/scale';
 
 /** A store of the shop. */
 export type StoreName =

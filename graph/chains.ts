@@ -1,4 +1,5 @@
-import { Call, Component, Edge, Graph } from './graph';
+import { Component, operationsOf } from './component';
+import { Call, Edge, Graph } from './graph';
 import { Operation } from './operation';
 
 /** A component while it serves one of its operations, or, without an operation, while it works on its own account. */
@@ -34,7 +35,7 @@ export function stages(graph: Graph): readonly Stage[] {
   };
   for (const edge of graph.edges) {
     for (const call of edge.calls) {
-      const during = call.during ?? edge.caller.operations;
+      const during = call.during ?? operationsOf(edge.caller);
       for (const from of during.length > 0 ? during.map((o) => stage(edge.caller, o)) : [stage(edge.caller)]) {
         for (const operation of call.operations) {
           const to = stage(edge.callee, operation);

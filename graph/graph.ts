@@ -1,41 +1,5 @@
+import { Component } from './component';
 import { Operation } from './operation';
-
-/** What a component is to those that call it. */
-export type ComponentKind = 'service' | 'worker' | 'store' | 'external' | 'gateway';
-
-/** A node: something that runs, or something outside that is called. */
-export interface Component {
-  readonly name: string;
-  readonly kind: ComponentKind;
-  /** Where it is declared: the path of its construct. */
-  readonly at: string;
-  /** What it offers; empty for all but services and HTTP externals. */
-  readonly operations: readonly Operation[];
-  /** Operations that may be repeated although their method says otherwise. */
-  readonly idempotent: readonly Operation[];
-  /** The share of calls, in percent, that its canary takes. Absent without a canary. */
-  readonly canaryWeight?: number;
-  /** The host name for which it alone has routes: a gateway's public one, or that of something outside. */
-  readonly host?: string;
-  /** The most pods that run of it at once, all versions together, also while one takes the place of another. Absent where nothing of ours runs. */
-  readonly mostPods?: number;
-  /** Of a database: the server whose connections it shares with others. */
-  readonly pooled?: Pooled;
-  /** The port by which the mesh recognizes a TCP external: two of them cannot share one. */
-  readonly externalPort?: number;
-}
-
-/** What a database shares with others on one server: connections. */
-export interface Pooled {
-  /** The server. */
-  readonly server: string;
-  /** The most connections that the server takes. */
-  readonly connections: number;
-  /** How many connections each pod of its user may hold. */
-  readonly pool: number;
-  /** How many connections whoever makes the database takes. */
-  readonly setUp: number;
-}
 
 /** Data on an edge: operations called under one budget. */
 export interface Call {
@@ -86,21 +50,11 @@ export interface Edge {
   readonly uses: readonly Use[];
 }
 
-/** An object that is going to be written. */
-export interface WrittenObject {
-  readonly kind: string;
-  readonly namespace: string;
-  readonly name: string;
-  /** Where it is declared: the path of its construct. */
-  readonly at: string;
-}
-
 /** A system as plain data: what the rules check and the picture shows. */
 export class Graph {
   private readonly nodes = new Map<string, Component>();
   private readonly links = new Map<string, Edge & { calls: Call[]; uses: Use[] }>();
   private readonly doubles: Component[] = [];
-  private readonly written: WrittenObject[] = [];
 
   /** Adds a component. A second one of the same name is kept out; the rule on names reports it. */
   addComponent(component: Component): void {
@@ -116,11 +70,6 @@ export class Graph {
   /** Adds the use of a store to the edge between two components, which comes to be with the first. */
   addUse(caller: string, callee: string, use: Use): void {
     this.link(caller, callee).uses.push(use);
-  }
-
-  /** Tells of an object that is going to be written. */
-  addObject(object: WrittenObject): void {
-    this.written.push(object);
   }
 
   /** The component of this name. */
@@ -143,11 +92,6 @@ export class Graph {
   /** All edges, by caller and callee. */
   get edges(): readonly Edge[] {
     return [...this.links.keys()].toSorted().map((key) => this.links.get(key) as Edge);
-  }
-
-  /** All objects that are going to be written, in the order of their declaration. */
-  get objects(): readonly WrittenObject[] {
-    return [...this.written];
   }
 
   /** The edge between two components, which comes to be when it is first asked for. It grows with later calls. */

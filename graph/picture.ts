@@ -1,4 +1,5 @@
-import { Call, Component, ComponentKind, Edge, Graph } from './graph';
+import { Component, ComponentKind, operationsOf } from './component';
+import { Call, Edge, Graph } from './graph';
 import { Operation, parseOperation } from './operation';
 import { time } from './rules/problem';
 
@@ -69,7 +70,7 @@ function budget(call: Call): string {
 /** Operations by path, a line each: `GET, PUT /payments/{id}`. */
 function list(operations: readonly Operation[], callee: Component): string[] {
   const unique = new Set(operations);
-  if (unique.size > 1 && unique.size === callee.operations.length) return [`all ${unique.size} operations`];
+  if (unique.size > 1 && unique.size === operationsOf(callee).length) return [`all ${unique.size} operations`];
   const paths = new Map<string, string[]>();
   for (const { method, path } of [...unique].map(parseOperation)) paths.set(path, [...(paths.get(path) ?? []), method]);
   const lines = [...paths.keys()].toSorted().map((path) => `${paths.get(path)?.toSorted().join(', ')} ${path}`);

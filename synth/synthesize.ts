@@ -1,9 +1,10 @@
 import { join } from 'path';
-import { ApiObject, Chart } from 'cdk8s';
 import { Graph } from '../graph/graph';
+import { Identity } from '../graph/identity';
 import { picture } from '../graph/picture';
 import { check } from '../graph/rules/check';
 import { replace, restore, stage } from './files';
+import { inOrder } from './order';
 import { report } from './report';
 import { secretsPage, WithSecrets } from './secrets-page';
 import { yaml } from './yaml';
@@ -13,8 +14,16 @@ export interface Built extends WithSecrets {
   /** The folder of its manifests. */
   readonly name: string;
   readonly graph: Graph;
-  /** Its objects, chart by chart. */
-  objects(): ReadonlyMap<Chart, readonly ApiObject[]>;
+  /** All that is written of it. */
+  manifests(): readonly Manifest[];
+}
+
+/** An object that is going to be written. */
+export interface Manifest extends Identity {
+  /** The chart that it is in, and the file that it is written to. */
+  readonly chart: string;
+  /** It as plain data. */
+  render(): object;
 }
 
 /** From where to where manifests are written. */
@@ -38,45 +47,23 @@ export interface SynthesizeProps {
 /** How synthesis ended, as a process tells it. */
 export const exitCodes = { written: 0, refused: 1 } as const;
 
-// In the order in which they are best applied: what others refer to comes first.
-const kinds = [
-  'Namespace',
-  'ServiceAccount',
-  'ConfigMap',
-  'PeerAuthentication',
-  'AuthorizationPolicy',
-  'NetworkPolicy',
-  'Sidecar',
-  'ServiceEntry',
-  'Service',
-  'DestinationRule',
-  'VirtualService',
-  'Gateway',
-  'StatefulSet',
-  'Job',
-  'Deployment',
-];
-
 /** Checks every environment, and writes the manifests, the picture and the Secrets' page of each; of none, where there is an error. */
 export function synthesize(environments: readonly Built[], { staging, dist, tell, say }: SynthesizeProps): number {
   if (dist) restore(dist);
   const twice = environments.find(({ name }, i) => environments.findIndex((other) => other.name === name) < i);
   if (twice)
     throw new Error(`two environments are named '${twice.name}', of which one would overwrite the other; rename one`);
-  const charts = environments.map((environment) => ({ environment, objects: declared(environment) }));
-  const found = environments.map(({ name, graph }) => ({ name, problems: check(graph) }));
+  const built = environments.map((environment) => ({ environment, manifests: environment.manifests() }));
+  const found = built.map(({ environment, manifests }) => ({
+    name: environment.name,
+    problems: check(environment.graph, [...manifests, ...secretsOf(environment)]),
+  }));
   const { text, errors } = report(found);
   if (text) tell(text);
   if (errors > 0) return exitCodes.refused;
   const files = new Map<string, string>();
-  for (const { environment, objects } of charts) {
-    for (const [chart, all] of objects) {
-      if (all.length > 0)
-        files.set(join(environment.name, `${chart.node.id}.k8s.yaml`), yaml(rendered(environment.name, all)));
-    }
-    files.set(join(environment.name, 'picture.mmd'), picture(environment.graph));
-    if (environment.secrets.length + environment.certificates.length > 0)
-      files.set(join(environment.name, 'secrets.md'), secretsPage(environment));
+  for (const { environment, manifests } of built) {
+    for (const [file, content] of written(environment, manifests)) files.set(join(environment.name, file), content);
   }
   stage(staging, files);
   if (dist) {
@@ -86,26 +73,30 @@ export function synthesize(environments: readonly Built[], { staging, dist, tell
   return exitCodes.written;
 }
 
-/** An environment's objects; its graph hears of each. */
-function declared(environment: Built): ReadonlyMap<Chart, readonly ApiObject[]> {
-  const objects = environment.objects();
-  for (const { kind, metadata, name, node } of [...objects.values()].flat()) {
-    environment.graph.addObject({ kind, namespace: metadata.namespace ?? '', name, at: node.path });
+/** The texts of an environment's files, by path. */
+function* written(environment: Built, manifests: readonly Manifest[]): Generator<[string, string]> {
+  const charts = new Map<string, Manifest[]>();
+  for (const manifest of inOrder(manifests)) {
+    const known = charts.get(manifest.chart);
+    if (known) known.push(manifest);
+    else charts.set(manifest.chart, [manifest]);
   }
-  return objects;
+  for (const [chart, all] of charts) yield [`${chart}.k8s.yaml`, yaml(rendered(environment.name, all))];
+  yield ['picture.mmd', picture(environment.graph)];
+  if (environment.secrets.length + environment.certificates.length > 0) yield ['secrets.md', secretsPage(environment)];
 }
 
-/** A chart's objects in order, each rendered when it is written: all of them at once would take up much memory. */
-function* rendered(environment: string, objects: readonly ApiObject[]): Generator<object> {
-  const placed = objects.map((object) => ({ object, place: place(object) }));
-  for (const { object } of placed.toSorted((a, b) => (a.place < b.place ? -1 : 1))) {
+/** Each rendered when it is written: all of them at once would take up much memory. */
+function* rendered(environment: string, manifests: readonly Manifest[]): Generator<object> {
+  for (const manifest of manifests) {
     try {
-      yield object.toJson() as object;
+      yield manifest.render();
     } catch (cause) {
-      throw new Error(`[${environment}] ${object.kind} ${object.name}: ${(cause as Error).message}`, { cause });
+      throw new Error(`[${environment}] ${manifest.kind} ${manifest.name}: ${(cause as Error).message}`, { cause });
     }
   }
 }
 
-const place = ({ kind, name }: ApiObject): string =>
-  `${String(kinds.indexOf(kind) + 1 || kinds.length + 1).padStart(2, '0')} ${kind} ${name}`;
+/** A Secret is not written, but its name is taken all the same. */
+const secretsOf = ({ namespace, secrets }: Built): Identity[] =>
+  secrets.map(({ name }) => ({ kind: 'Secret', namespace, name, at: name }));

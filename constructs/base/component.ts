@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { Call, Component as Node, Edge as EdgeData } from '../../graph/graph';
+import { Facts } from '../../graph/component';
+import { Call, Edge as EdgeData } from '../../graph/graph';
 import { Destination, Pods } from '../edge/access';
 import { Environment, placed } from './environment';
 import { SecretFile } from './secret';
@@ -22,12 +23,12 @@ export abstract class Component extends Construct {
   constructor(
     scope: Construct,
     readonly name: string,
-    node: Omit<Node, 'name' | 'at'>,
+    facts: Facts,
   ) {
     checkName(name);
     super(...placed(scope, name));
     this.environment = Environment.of(scope);
-    this.environment.graph.addComponent({ ...node, name, at: this.node.path });
+    this.environment.graph.addComponent({ ...facts, name, at: this.node.path });
   }
 }
 
@@ -58,10 +59,15 @@ export interface Caller extends Component {
   readonly pods: Pods;
 }
 
+/** What is spoken at a callee: HTTP, in operations; or anything else, of which only the port is known. */
+export type Protocol = 'http' | 'tcp';
+
 /** A component that is called. */
 export interface Callee extends Component {
   /** Where its packets arrive. */
   readonly destination: Destination;
+  /** What is spoken there. */
+  readonly protocol: Protocol;
   /** The host that callers name. */
   readonly host: string;
   /** What a caller is told, to reach it. */

@@ -9,6 +9,7 @@ import { peerAuthentication } from './peer-authentication';
 import { Platform } from './platform';
 import { requireCidr, requireLabel } from './require';
 import { Secret } from './secret';
+import { Written } from './written';
 
 /** What an environment is told. */
 export interface EnvironmentProps {
@@ -98,10 +99,9 @@ export class Environment extends App {
     return [...this.needed];
   }
 
-  /** Tells of a Secret that pods will read. It is not written, but its name is taken all the same. */
+  /** Tells of a Secret that pods will read. */
   addSecret(secret: Secret): void {
     this.needed.push(secret);
-    this.graph.addObject({ kind: 'Secret', namespace: this.namespace, name: secret.name, at: secret.name });
   }
 
   /** Tells of the certificate of a public host, which is not written either. */
@@ -109,17 +109,12 @@ export class Environment extends App {
     this.certificates.push(certificate);
   }
 
-  /** All objects, chart by chart. */
-  objects(): Map<Chart, ApiObject[]> {
-    const charts = new Map<Chart, ApiObject[]>();
-    for (const construct of this.node.findAll()) {
-      if (!(construct instanceof ApiObject)) continue;
-      const chart = construct.chart;
-      const known = charts.get(chart);
-      if (known) known.push(construct);
-      else charts.set(chart, [construct]);
-    }
-    return charts;
+  /** All that is written of it, in the order of its declaration. */
+  manifests(): Written[] {
+    return this.node
+      .findAll()
+      .filter((construct) => ApiObject.isApiObject(construct))
+      .map((object) => new Written(object));
   }
 }
 

@@ -1,6 +1,5 @@
-import { Chart, JsonPatch } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
-import { environmentLabel, systemLabel } from './labels';
 import { Manifest } from './manifest';
 import { Place } from './platform';
 
@@ -14,8 +13,7 @@ export function namespace(chart: Chart, { namespace: name }: Place): void {
     // Enforcement refuses pods silently, behind their Deployment; the warning tells whoever applies it.
     [`${standard}/warn`]: 'restricted',
   };
-  const object = new Manifest(chart, k8s.KubeNamespace, { name, labels }, () => ({}));
-  // It gets the chart's, and is in none. Nor has it the labels by which all else is pruned: with it would go every volume.
-  const labelsOfAll = [systemLabel, environmentLabel].map((label) => `/metadata/labels/${label.replace('/', '~1')}`);
-  object.addJsonPatch(...['/metadata/namespace', ...labelsOfAll].map((path) => JsonPatch.remove(path)));
+  // It is in no namespace. Nor has it the labels by which all else is pruned: with it would go every volume.
+  const bare = new Chart(chart, 'cluster', { disableResourceNameHashes: true });
+  new Manifest(bare, k8s.KubeNamespace, { name, labels }, () => ({}));
 }

@@ -29,6 +29,7 @@ export interface HttpExternalProps<Op extends Operation> {
 
 /** A host outside the cluster that answers HTTP calls. Callers speak plain HTTP to their proxy, which speaks TLS to the host. */
 export class HttpExternal<Op extends Operation> extends Component implements HttpCallee<Op> {
+  readonly protocol = 'http';
   readonly operations: readonly Op[];
   readonly host: string;
   readonly destination: { readonly port: number };

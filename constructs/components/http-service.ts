@@ -3,9 +3,9 @@ import { Call } from '../../graph/graph';
 import { Operation } from '../../graph/operation';
 import { callData, declareCall, HttpCallee, httpConnection, Named, ServiceCallProps } from '../edge/call';
 import { Connection } from '../base/component';
-import { serviceDestinationRule } from '../http/destination-rule';
+import { Routes } from '../http/http-rules';
 import { httpPort } from '../http/ports';
-import { run } from '../runtime/run';
+import { AnsweringProgram } from '../runtime/program';
 import { service } from '../http/service';
 import { serviceRoutes } from '../http/virtual-service';
 import { Workload, WorkloadProps } from './workload';
@@ -29,10 +29,11 @@ export interface HttpServiceProps<Op extends Operation> extends WorkloadProps {
 }
 
 /** What follows from answering calls. */
-const consequences = [service, serviceDestinationRule, serviceRoutes];
+const consequences = [service, serviceRoutes];
 
 /** A component that answers HTTP calls, under one stable name. */
-export class HttpService<Op extends Operation> extends Workload implements HttpCallee<Op> {
+export class HttpService<Op extends Operation> extends Workload implements HttpCallee<Op>, AnsweringProgram {
+  readonly protocol = 'http';
   readonly operations: readonly Op[];
   readonly port = httpPort;
   readonly shedsLoad: boolean;
@@ -42,7 +43,8 @@ export class HttpService<Op extends Operation> extends Workload implements HttpC
     super(scope, id, props, { kind: 'service', operations: [...operations], idempotent: [...idempotent] });
     this.operations = [...operations];
     this.shedsLoad = shedsLoad;
-    run(this);
+    this.run();
+    this.runtime.serve(this);
     for (const consequence of consequences) consequence(this);
   }
 
@@ -54,6 +56,11 @@ export class HttpService<Op extends Operation> extends Workload implements HttpC
   ): void {
     this.guard(callee);
     declareCall(this, callee, callData(operations, props));
+  }
+
+  /** Where its calls go, whatever runs it. */
+  routes(): Routes {
+    return this.runtime.routes(this);
   }
 
   get destination() {

@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
 import { Operation } from '../../graph/operation';
 import { callData, CallProps, declareCall, HttpCallee, Named } from '../edge/call';
-import { run } from '../runtime/run';
 import { Workload, WorkloadProps } from './workload';
 
 /** A component that takes messages from a queue and answers nobody. */
@@ -9,8 +8,8 @@ export class Worker extends Workload {
   readonly port = undefined;
 
   constructor(scope: Construct, id: string, props: WorkloadProps) {
-    super(scope, id, props, { kind: 'worker', operations: [], idempotent: [] });
-    run(this);
+    super(scope, id, props, { kind: 'worker' });
+    this.run();
   }
 
   /** Declares a call that it makes while it handles a message. */

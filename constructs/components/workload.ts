@@ -1,37 +1,23 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { Component as Node } from '../../graph/graph';
+import { Facts, Service, Worker } from '../../graph/component';
 import { Pods } from '../edge/access';
 import { Callee, Component } from '../base/component';
 import { Edge } from '../edge/edge';
+import { sidecar } from '../edge/sidecar';
 import { Image } from '../pod/image';
-import { nameLabel, trackLabel } from '../base/labels';
+import { nameLabel } from '../base/labels';
 import { Resources } from '../pod/pod';
+import { serviceAccount } from '../pod/service-account';
+import { deployment } from '../runtime/deployment';
+import { podMonitor } from '../runtime/pod-monitor';
+import { Canary, Program } from '../runtime/program';
+import { Runtime } from '../runtime/runtime';
+import { requireScale, Scale } from '../runtime/scale';
 import { portVariables } from '../http/ports';
 import { SecretFile } from '../base/secret';
 import { Store } from '../store/store';
-
-/** How many pods run. */
-export interface Scale {
-  /** The fewest pods. */
-  readonly min: number;
-  /** The most pods. */
-  readonly max: number;
-  /**
-   * The CPU use, in percent of the request, that the autoscaler holds.
-   * @default 70
-   */
-  readonly cpu?: number;
-}
-
-/** A second version that runs beside the stable one. */
-export interface Canary {
-  /** What it runs. */
-  readonly image: Image;
-  /** The share of calls that it takes, in percent: a whole number from 0 to 100. A call with header `x-track: canary` always goes to it. Of a worker's messages each version takes what it can. */
-  readonly weight: number;
-}
 
 /** What holds for everything that runs our own code. */
 export interface WorkloadProps {
@@ -62,7 +48,15 @@ export interface WorkloadProps {
    * @default - there is none
    */
   readonly canary?: Canary;
+  /**
+   * What runs it.
+   * @default - deployment()
+   */
+  readonly runtime?: Runtime;
 }
+
+/** What the graph knows of what runs, and its runtime does not tell. */
+type ProgramFacts = Facts<Service | Worker, 'canaryWeight' | 'mostPods'>;
 
 /** How a store is used. */
 export interface UseProps {
@@ -88,66 +82,43 @@ export interface UseProps {
   readonly commands?: readonly string[];
 }
 
-/** One of the versions that run: a Deployment each. */
-export interface Track {
-  /** Which of the two. */
-  readonly track: 'stable' | 'canary';
-  /** The name of its Deployment. */
-  readonly name: string;
-  /** What it runs. */
-  readonly image: Image;
-  /** What its pods are selected by. */
-  readonly labels: Readonly<Record<string, string>>;
-}
+/** What follows from everything that runs our own code, whatever runs it. */
+const consequences = [serviceAccount, sidecar, podMonitor];
 
-/** A component that runs our own code, in one Deployment or two. */
-export abstract class Workload extends Component {
+/** A component that runs our own code. */
+export abstract class Workload extends Component implements Program {
   readonly pods: Pods;
-  readonly tracks: readonly Track[];
+  readonly image: Image;
+  readonly canary?: Canary;
   readonly scale: Required<Scale>;
   readonly resources: Resources;
-  /** The share of calls that its canary takes, in percent, if it has one. */
-  readonly canaryWeight?: number;
   /** The port on which it answers calls, if it does. */
   abstract readonly port?: number;
+  protected readonly runtime: Runtime;
   private readonly props: WorkloadProps;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    props: WorkloadProps,
-    node: Pick<Node, 'kind' | 'operations' | 'idempotent'>,
-  ) {
+  constructor(scope: Construct, id: string, props: WorkloadProps, facts: ProgramFacts) {
+    const { image, canary, runtime = deployment() } = props;
     const { min, max, cpu = 70 } = props.scale ?? { min: 2, max: 10 };
-    // A rollout adds one pod to each version.
-    const mostPods = (max + 1) * (props.canary ? 2 : 1);
-    super(scope, id, { ...node, canaryWeight: props.canary?.weight, mostPods });
+    const scale = { min, max, cpu };
+    super(scope, id, { ...facts, canaryWeight: canary?.weight, mostPods: runtime.mostPods({ scale, canary }) });
     this.props = props;
-    this.canaryWeight = props.canary?.weight;
-    this.scale = { min, max, cpu };
+    this.image = image;
+    this.canary = canary;
+    this.scale = scale;
+    this.runtime = runtime;
     this.resources = props.resources ?? { cpu: Cpu.millis(100), memory: Size.mebibytes(128) };
-    if (min < 1 || max < min) {
-      throw new Error(`'scale' of ${id} must have 1 <= min <= max, got min ${min} and max ${max}`);
-    }
-    if (![min, max, cpu].every(Number.isInteger) || cpu < 1) {
-      throw new Error(
-        `'scale' of ${id} must have whole numbers, 'cpu' at least 1, got min ${min}, max ${max} and cpu ${cpu}`,
-      );
-    }
+    requireScale(id, scale);
     this.refuse(Object.values(portVariables), 'its own port');
     const twice = Object.keys(props.env ?? {}).find((name) => props.files?.[name]);
     if (twice) throw new Error(`'env' and 'files' of ${id} both set ${twice}; remove one`);
     this.pods = { labels: { [nameLabel]: id }, serviceAccount: id };
-    const track = (name: string, track: Track['track'], image: Image): Track => ({
-      track,
-      name,
-      image,
-      labels: { ...this.pods.labels, [trackLabel]: track },
-    });
-    this.tracks = [
-      track(id, 'stable', props.image),
-      ...(props.canary ? [track(`${id}-canary`, 'canary', props.canary.image)] : []),
-    ];
+  }
+
+  /** Writes what runs it, once it is made. */
+  protected run(): void {
+    for (const consequence of consequences) consequence(this);
+    this.runtime.run(this);
   }
 
   /** Declares that it uses a store: a database, a cache, a broker. */

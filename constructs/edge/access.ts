@@ -38,7 +38,18 @@ export interface Access {
   readonly caller: Pods;
   /** What may be called. */
   readonly callee: Destination;
-  /** What may be called; empty where no HTTP is spoken. Asked for once the whole system is known. */
+  /** What may be done there. */
+  readonly allowed: Allowed;
+}
+
+/** What a caller may do: call some operations; or, where no HTTP is spoken, connect to the port. */
+export type Allowed = AllowedHttp | { readonly protocol: 'tcp' };
+
+/** Operations that may be called. Asked for once the whole system is known. */
+export interface AllowedHttp {
+  /** What is spoken. */
+  readonly protocol: 'http';
+  /** What may be called: nothing, as long as nothing is declared. */
   operations(): readonly Operation[];
   /** What the callee offers beside, and may not be called: a template would cover what is spelled out there. */
   others(): readonly Operation[];

@@ -2,6 +2,7 @@ import { compareOperations, Operation, overlap, parseOperation, requestMethods }
 import {
   AuthorizationPolicy,
   AuthorizationPolicySpecAction,
+  AuthorizationPolicySpecRules,
   AuthorizationPolicySpecRulesTo,
 } from '../../imports/security.istio.io';
 import { Access } from './access';
@@ -14,24 +15,21 @@ export function authorizationPolicy(access: Access): void {
   if (!pods) return;
   const { namespace, platform } = place;
   const principal = `${platform.trustDomain}/ns/${caller.namespace ?? namespace}/sa/${caller.serviceAccount}`;
-  new Manifest(scope, AuthorizationPolicy, { name }, () => {
-    const operations = access.operations();
-    return {
-      spec: {
-        action: AuthorizationPolicySpecAction.ALLOW,
-        selector: { matchLabels: pods.labels },
-        rules: [
-          {
-            from: [{ source: { principals: [principal] } }],
-            to:
-              operations.length > 0
-                ? byMethod(operations, access.others())
-                : [{ operation: { ports: [`${callee.port}`] } }],
-          },
-        ],
-      },
-    };
-  });
+  new Manifest(scope, AuthorizationPolicy, { name }, () => ({
+    spec: {
+      action: AuthorizationPolicySpecAction.ALLOW,
+      selector: { matchLabels: pods.labels },
+      rules: rules(principal, access),
+    },
+  }));
+}
+
+/** What one identity may do. Without operations there is no rule, which admits nobody: a rule that names none would admit all. */
+function rules(principal: string, { callee, allowed }: Access): AuthorizationPolicySpecRules[] {
+  const from = [{ source: { principals: [principal] } }];
+  if (allowed.protocol === 'tcp') return [{ from, to: [{ operation: { ports: [`${callee.port}`] } }] }];
+  const to = byMethod(allowed.operations(), allowed.others());
+  return to.length === 0 ? [] : [{ from, to }];
 }
 
 /** Methods stand apart: each has its own paths, and those of other operations that its templates would cover too. */

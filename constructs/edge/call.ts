@@ -6,6 +6,8 @@ import { Edge } from './edge';
 
 /** A component that offers operations, whatever runs behind its name. */
 export interface HttpCallee<Op extends Operation> extends Callee {
+  /** What is spoken. */
+  readonly protocol: 'http';
   /** What it offers. */
   readonly operations: readonly Op[];
 }

@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
 import { Edge as EdgeData } from '../../graph/graph';
+import { operationsOf } from '../../graph/component';
+import { AllowedHttp } from './access';
 import { admit } from './admit';
 import { Callee, Caller, Link } from '../base/component';
 import { Environment, placed } from '../base/environment';
@@ -27,7 +29,6 @@ export class Edge extends Construct implements Link {
       );
     }
     this.data = environment.graph.edge(caller.name, callee.name);
-    const operations = () => this.data.calls.flatMap((call) => call.operations);
     caller.outgoing.push(this);
     callee.incoming.push(this);
     admit({
@@ -36,8 +37,20 @@ export class Edge extends Construct implements Link {
       name,
       caller: caller.pods,
       callee: callee.destination,
-      operations,
-      others: () => this.data.callee.operations.filter((operation) => !operations().includes(operation)),
+      allowed: callee.protocol === 'http' ? this.operations() : { protocol: 'tcp' },
     });
+  }
+
+  /** What is called, of what the callee offers. */
+  private operations(): AllowedHttp {
+    const called = () => this.data.calls.flatMap((call) => call.operations);
+    return {
+      protocol: 'http',
+      operations: called,
+      others: () => {
+        const named = new Set(called());
+        return operationsOf(this.data.callee).filter((operation) => !named.has(operation));
+      },
+    };
   }
 }

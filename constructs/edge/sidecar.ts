@@ -2,11 +2,11 @@ import { Construct } from 'constructs';
 import { Sidecar, SidecarSpecOutboundTrafficPolicyMode } from '../../imports/networking.istio.io';
 import { Pods } from './access';
 import { Manifest } from '../base/manifest';
-import { Workload } from '../components/workload';
+import { Caller } from '../base/component';
 
-/** What a workload's proxy knows of: its callees, and nothing else. */
-export function sidecar(workload: Workload): void {
-  reachable(workload, workload.name, workload.pods, () => workload.outgoing.map((edge) => edge.callee.host));
+/** What a caller's proxy knows of: its callees, and nothing else. */
+export function sidecar(caller: Caller): void {
+  reachable(caller, caller.name, caller.pods, () => caller.outgoing.map((edge) => edge.callee.host));
 }
 
 /** Limits what the proxies of some pods know of to these hosts. */

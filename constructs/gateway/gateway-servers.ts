@@ -1,6 +1,8 @@
 import { Size } from 'cdk8s';
 import { Gateway as GatewayObject, GatewaySpecServersTlsMode as TlsMode } from '../../imports/networking.istio.io';
-import { Caller } from '../base/component';
+import { Call } from '../../graph/graph';
+import { Callee, Caller } from '../base/component';
+import { Routes } from '../http/http-rules';
 import { Manifest } from '../base/manifest';
 
 /** A gateway, as far as its objects must know it. */
@@ -16,7 +18,20 @@ export interface Door extends Caller {
   readonly largestBody?: Size;
   /** The headers that no request from outside brings in. */
   readonly withholds: readonly string[];
+  /** Where requests may go. */
+  readonly ways: readonly Way[];
 }
+
+/** One way from public places to a service; where several begin at one place they are weighted. */
+export interface Way {
+  /** Where it leads. */
+  readonly service: Exposable;
+  /** What is declared of it. */
+  readonly call: Call;
+}
+
+/** What may be exposed: a service, whatever runs it. */
+export type Exposable = Callee & { routes(): Routes };
 
 /** The ports on which the gateway's pods listen for the public host. */
 export function gatewayServers(of: Door): void {

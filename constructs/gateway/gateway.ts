@@ -3,12 +3,11 @@ import { Construct } from 'constructs';
 import { AddressLimit, Call } from '../../graph/graph';
 import { Operation } from '../../graph/operation';
 import { Pods } from '../edge/access';
-import { callData, declareCall, Named } from '../edge/call';
-import { Callee, Component } from '../base/component';
+import { callData, declareCall, HttpCallee, Named } from '../edge/call';
+import { Component } from '../base/component';
 import { gatewayFilters } from './gateway-filters';
-import { Door, gatewayServers } from './gateway-servers';
+import { Door, Exposable, gatewayServers, Way } from './gateway-servers';
 import { ingressRoutes } from './ingress-routes';
-import { HttpService } from '../components/http-service';
 import { requireHost } from '../base/require';
 
 /** What a gateway is told. */
@@ -64,7 +63,7 @@ export interface PerAddress {
 /** One side of a split. */
 export interface Share<Op extends Operation> {
   /** Who gets the share. */
-  readonly service: HttpService<Op>;
+  readonly service: HttpCallee<Op> & Exposable;
   /** Its share against the other's: a whole number. */
   readonly weight: number;
 }
@@ -76,10 +75,11 @@ export class Gateway extends Component implements Door {
   readonly certificate?: string;
   readonly largestBody?: Size;
   readonly withholds: readonly string[];
+  readonly ways: Way[] = [];
   private isFiltered = false;
 
   constructor(scope: Construct, id: string, props: GatewayProps) {
-    super(scope, id, { kind: 'gateway', host: props.host, operations: [], idempotent: [] });
+    super(scope, id, { kind: 'gateway', host: props.host });
     requireHost('host', props.host);
     this.pods = this.environment.platform.gateway;
     this.hostName = props.host;
@@ -96,7 +96,7 @@ export class Gateway extends Component implements Door {
 
   /** Exposes operations of a service to the world. They are never retried here. */
   exposes<O extends Operation>(
-    service: HttpService<O> & Named<O>,
+    service: HttpCallee<O> & Exposable & Named<O>,
     operations: readonly NoInfer<O>[],
     props: ExposeProps = {},
   ): void {
@@ -114,8 +114,9 @@ export class Gateway extends Component implements Door {
     this.declare(other.service, { ...exposure(operations, props), weight: other.weight });
   }
 
-  private declare(service: Callee, call: Call): void {
+  private declare(service: Exposable, call: Call): void {
     declareCall(this, service, call);
+    this.ways.push({ service, call });
     if (call.perAddress) this.filter();
   }
 

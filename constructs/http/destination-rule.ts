@@ -6,7 +6,6 @@ import {
 import { Callee } from '../base/component';
 import { trackLabel } from '../base/labels';
 import { Manifest } from '../base/manifest';
-import { Workload } from '../components/workload';
 
 // What one client's proxy may have open with a callee. Istio's own default is no limit, so no breaker ever opens.
 // A service must keep idle connections open for longer than this, or a proxy sends a request into one that closes.
@@ -33,12 +32,15 @@ const policy: TrafficPolicy = { connectionPool: pool, outlierDetection: failing 
 const loadBalancer = { localityLbSetting: { enabled: false } };
 
 /** Limits, ejection, and a subset a track, which every route names. */
-export function serviceDestinationRule(of: Workload & Callee & { readonly shedsLoad: boolean }): void {
+export function serviceDestinationRule(
+  of: Callee & { readonly shedsLoad: boolean },
+  tracks: readonly { readonly track: string }[],
+): void {
   new Manifest(of, DestinationRule, { name: of.name }, () => ({
     spec: {
       host: of.host,
       trafficPolicy: { ...policy, outlierDetection: of.shedsLoad ? silent : failing, loadBalancer },
-      subsets: of.tracks.map(({ track }) => ({ name: track, labels: { [trackLabel]: track } })),
+      subsets: tracks.map(({ track }) => ({ name: track, labels: { [trackLabel]: track } })),
     },
   }));
 }

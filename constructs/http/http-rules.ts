@@ -17,6 +17,14 @@ export interface Treatment {
   readonly canary: readonly Route[];
 }
 
+/** Where calls of a service go. */
+export interface Routes {
+  /** Of all, by weight where there are several. */
+  readonly usual: readonly Route[];
+  /** Of those that ask for the canary; none, if there is none. */
+  readonly canary: readonly Route[];
+}
+
 /** The rule for these requests, and before it the one for those of them that ask for the canary. */
 export function treated({ http, canary }: Treatment, matches?: readonly Match[]): HttpRule[] {
   const rule = { ...(matches && { match: [...matches] }), ...http };
@@ -61,24 +69,17 @@ export function budget(call: Pick<Call, 'timeout' | 'retries' | 'retryOn'>): Pic
   };
 }
 
-/** Where a service's calls go: to its stable version, and by weight to its canary. */
-export const destinations = ({ host, canaryWeight }: Routable): Route[] =>
-  canaryWeight === undefined
-    ? [to(host, 'stable')]
-    : [
-        { ...to(host, 'stable'), weight: 100 - canaryWeight },
-        { ...to(host, 'canary'), weight: canaryWeight },
-      ];
-
-/** Where those go that ask for the canary. */
-export const canaryOf = ({ host, canaryWeight }: Routable): Route[] =>
-  canaryWeight === undefined ? [] : [to(host, 'canary')];
-
-/** What of a service its routes need. */
-interface Routable {
-  readonly host: string;
-  readonly canaryWeight?: number;
-}
+/** Where calls go of which a canary takes a share, in percent: to the subsets of the two tracks. */
+export const trackRoutes = (host: string, weight?: number): Routes =>
+  weight === undefined
+    ? { usual: [to(host, 'stable')], canary: [] }
+    : {
+        usual: [
+          { ...to(host, 'stable'), weight: 100 - weight },
+          { ...to(host, 'canary'), weight },
+        ],
+        canary: [to(host, 'canary')],
+      };
 
 /** One destination. What is outside has no subsets. */
 export const to = (host: string, subset?: string): Route => ({

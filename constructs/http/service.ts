@@ -1,10 +1,11 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Manifest } from '../base/manifest';
+import { Pods } from '../edge/access';
 import { servicePort } from './ports';
-import { Workload } from '../components/workload';
+import { Callee } from '../base/component';
 
 /** The Service: one stable name for the pods of every track. */
-export function service(of: Workload): void {
+export function service(of: Callee & { readonly pods: Pods }): void {
   new Manifest(of, k8s.KubeService, { name: of.name }, () => ({
     spec: {
       selector: of.pods.labels,

@@ -1,19 +1,19 @@
 import { VirtualService, VirtualServiceSpecHttp as HttpRule } from '../../imports/networking.istio.io';
 import { Callee } from '../base/component';
 import { httpRules } from './http-rule-order';
-import { budget, canaryOf, destinations, to, treated, Treatment } from './http-rules';
+import { budget, Routes, to, treated, Treatment } from './http-rules';
 import { nameLabel } from '../base/labels';
 import { Manifest } from '../base/manifest';
-import { Workload } from '../components/workload';
 
 // For whoever is admitted without a declared call: nobody, today.
 const undeclared = { timeout: 1000, retries: 0, retryOn: [] };
 
 /** Timeouts and retries of every caller, told apart by its label, and a default route. */
-export function serviceRoutes(of: Workload & Callee): void {
-  new Manifest(of, VirtualService, { name: of.name }, () => ({
-    spec: { hosts: [of.host], http: rules(of, { http: { route: destinations(of) }, canary: canaryOf(of) }) },
-  }));
+export function serviceRoutes(of: Callee & { routes(): Routes }): void {
+  new Manifest(of, VirtualService, { name: of.name }, () => {
+    const { usual, canary } = of.routes();
+    return { spec: { hosts: [of.host], http: rules(of, { http: { route: [...usual] }, canary }) } };
+  });
 }
 
 /** The same for a host outside. */

@@ -1,16 +1,17 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Manifest } from '../base/manifest';
-import { Workload } from '../components/workload';
+import { Program } from './program';
+import { tracksOf } from './tracks';
 
 /**
  * One HorizontalPodAutoscaler a track, which alone decides how many pods there are, also where that number is fixed: a
  * Deployment that began with a number of its own would drop to one pod when an autoscaler is turned on. It measures the
  * workload's own container, without the proxy; below its fewest pods it acts without having measured.
  */
-export function autoscalers(workload: Workload): void {
-  const { min, max, cpu } = workload.scale;
-  for (const { name } of workload.tracks) {
-    new Manifest(workload, k8s.KubeHorizontalPodAutoscalerV2, { name }, () => ({
+export function autoscalers(program: Program): void {
+  const { min, max, cpu } = program.scale;
+  for (const { name } of tracksOf(program)) {
+    new Manifest(program, k8s.KubeHorizontalPodAutoscalerV2, { name }, () => ({
       spec: {
         scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
         minReplicas: min,
@@ -19,7 +20,7 @@ export function autoscalers(workload: Workload): void {
           {
             type: 'ContainerResource',
             containerResource: {
-              container: workload.name,
+              container: program.name,
               name: 'cpu',
               target: { type: 'Utilization', averageUtilization: cpu },
             },

@@ -3,18 +3,18 @@ import {
   PodMonitorSpecPodMetricsEndpointsRelabelingsAction as Action,
 } from '../../imports/monitoring.coreos.com';
 import { Manifest } from '../base/manifest';
-import { Workload } from '../components/workload';
+import { Program } from './program';
 
 /**
  * A PodMonitor where the environment has monitoring: Prometheus scrapes the proxy, which adds the workload's own
  * metrics to its own. The relabeling is Istio's: https://istio.io/latest/docs/ops/integrations/prometheus/
  */
-export function podMonitor(workload: Workload): void {
-  const { monitoring } = workload.environment.platform;
+export function podMonitor(program: Program): void {
+  const { monitoring } = program.environment.platform;
   if (!monitoring) return;
-  new Manifest(workload, PodMonitor, { name: workload.name, labels: monitoring.labels }, () => ({
+  new Manifest(program, PodMonitor, { name: program.name, labels: monitoring.labels }, () => ({
     spec: {
-      selector: { matchLabels: workload.pods.labels },
+      selector: { matchLabels: program.pods.labels },
       podMetricsEndpoints: [
         {
           path: '/stats/prometheus',

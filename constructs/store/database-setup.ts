@@ -61,8 +61,7 @@ export function databaseSetup(database: Made, server: PostgresServer): void {
     name: `${name}-to-${server.name}`,
     caller: pods,
     callee: server.destination,
-    operations: () => [],
-    others: () => [],
+    allowed: { protocol: 'tcp' },
   });
   const template = podTemplate({
     name,

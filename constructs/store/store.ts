@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { Call, Pooled } from '../../graph/graph';
+import { Pooled } from '../../graph/component';
+import { Call } from '../../graph/graph';
 import { Destination } from '../edge/access';
 import { Callee, Caller, Component, Connection, variableName } from '../base/component';
 import { requireHost, requirePort } from '../base/require';
@@ -20,6 +21,7 @@ export const isOutside = (server: StoreServer | ExternalAddress): server is Exte
 
 /** A database, a cache or a broker: something that keeps data and speaks a protocol of its own. */
 export abstract class Store extends Component implements Callee {
+  readonly protocol = 'tcp';
   readonly host: string;
   readonly destination: Destination;
 
@@ -29,8 +31,8 @@ export abstract class Store extends Component implements Callee {
    * @param pooled the server whose connections its users share with those of other stores
    */
   constructor(scope: Construct, id: string, host: string, destination: Destination, pooled?: Pooled) {
-    const outside = destination.pods ? {} : { host, externalPort: destination.port };
-    super(scope, id, { kind: 'store', operations: [], idempotent: [], ...outside, ...(pooled && { pooled }) });
+    const outside = destination.pods ? undefined : { host, port: destination.port };
+    super(scope, id, { kind: 'store', ...(outside && { outside }), ...(pooled && { pooled }) });
     this.host = host;
     this.destination = destination;
     if (destination.pods) return;

@@ -1,5 +1,6 @@
 import { stages } from '../chains';
 import { Graph } from '../graph';
+import { Identity } from '../identity';
 import { budgets } from './budgets';
 import { connections } from './connections';
 import { cycles } from './cycles';
@@ -48,9 +49,9 @@ const rules: readonly Rule[] = [
   reached,
 ];
 
-/** All problems of a graph, errors first. */
-export function check(graph: Graph): Problem[] {
+/** All problems of a graph and of the names of what is written of it, errors first. */
+export function check(graph: Graph, objects: readonly Identity[] = []): Problem[] {
   const chains = stages(graph);
-  const problems = rules.flatMap((rule) => rule(graph, chains));
+  const problems = rules.flatMap((rule) => rule(graph, chains, objects));
   return [...problems.filter((p) => p.level === 'error'), ...problems.filter((p) => p.level === 'warning')];
 }

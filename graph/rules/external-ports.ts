@@ -6,8 +6,9 @@ const http = 80;
 /** The mesh tells TCP externals apart by their port alone. */
 export const externalPorts: Rule = (graph) => {
   const ports = new Map<number, string[]>();
-  for (const { name, externalPort } of graph.components) {
-    if (externalPort !== undefined) ports.set(externalPort, [...(ports.get(externalPort) ?? []), name]);
+  for (const component of graph.components) {
+    const port = component.kind === 'store' ? component.outside?.port : undefined;
+    if (port !== undefined) ports.set(port, [...(ports.get(port) ?? []), component.name]);
   }
   const shared = [...ports].filter(([, names]) => names.length > 1);
   return [

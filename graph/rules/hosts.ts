@@ -1,4 +1,4 @@
-import { Component } from '../graph';
+import { Component } from '../component';
 import { error, Rule } from './problem';
 
 /**
@@ -8,9 +8,9 @@ import { error, Rule } from './problem';
 export const hosts: Rule = (graph) => {
   const owners = new Map<string, Component[]>();
   for (const component of graph.components) {
-    const { kind, host } = component;
+    const host = hostOf(component);
     if (host === undefined) continue;
-    const key = `${kind === 'gateway' ? kind : 'outside'} ${host}`;
+    const key = `${component.kind === 'gateway' ? component.kind : 'outside'} ${host}`;
     owners.set(key, [...(owners.get(key) ?? []), component]);
   }
   return [...owners]
@@ -22,3 +22,8 @@ export const hosts: Rule = (graph) => {
       ),
     );
 };
+
+function hostOf(component: Component): string | undefined {
+  if (component.kind === 'store') return component.outside?.host;
+  return 'host' in component ? component.host : undefined;
+}

@@ -1,7 +1,7 @@
 import { error, Rule } from './problem';
 
 /** No two components have the same name, nor two objects of one kind in one namespace. */
-export const names: Rule = (graph) => {
+export const names: Rule = (graph, _stages, objects) => {
   const places = new Map<string, string[]>();
   const declare = (what: string, at: string): void => {
     const same = places.get(what);
@@ -9,7 +9,7 @@ export const names: Rule = (graph) => {
     else places.set(what, [at]);
   };
   for (const { name, at } of [...graph.components, ...graph.namesakes]) declare(`component '${name}'`, at);
-  for (const { kind, namespace, name, at } of graph.objects) {
+  for (const { kind, namespace, name, at } of objects) {
     declare(`${kind} '${name}'${namespace && ` in namespace '${namespace}'`}`, at);
   }
   return [...places]

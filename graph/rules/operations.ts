@@ -1,16 +1,17 @@
+import { operationsOf } from '../component';
 import { operationFault, pattern } from '../operation';
 import { between, error, quoted, Rule } from './problem';
 
 /** Operations are `METHOD /path`, and a component offers each once. */
 export const operations: Rule = (graph) =>
   graph.components.flatMap((component) => [
-    ...component.operations.flatMap((operation) => {
+    ...operationsOf(component).flatMap((operation) => {
       const fault = operationFault(operation);
       return fault
         ? [error(component.name, `operation '${operation}' ${fault}; write it as in 'GET /orders/{id}'`)]
         : [];
     }),
-    ...doubles(component.operations).map((same) =>
+    ...doubles(operationsOf(component)).map((same) =>
       error(component.name, `offers ${quoted(same)}, which answer the same requests; keep one`),
     ),
   ]);

@@ -1,5 +1,6 @@
 import { Stage } from '../chains';
 import { Edge, Graph } from '../graph';
+import { Identity } from '../identity';
 
 /** What a rule found. */
 export interface Problem {
@@ -11,8 +12,8 @@ export interface Problem {
   readonly message: string;
 }
 
-/** A check over the whole graph. */
-export type Rule = (graph: Graph, stages: readonly Stage[]) => Problem[];
+/** A check over the whole graph, and what is going to be written of it. */
+export type Rule = (graph: Graph, stages: readonly Stage[], objects: readonly Identity[]) => Problem[];
 
 /** How a report names an edge. */
 export const between = (edge: Edge): string => `${edge.caller.name} -> ${edge.callee.name}`;

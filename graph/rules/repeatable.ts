@@ -9,9 +9,8 @@ export const repeatable: Rule = (graph) =>
   graph.edges.flatMap((edge) =>
     edge.calls.flatMap((call) => {
       if (!(call.retries > 0)) return [];
-      const wrong = call.operations.filter(
-        (o) => once.includes(parseOperation(o).method) && !edge.callee.idempotent.includes(o),
-      );
+      const idempotent = 'idempotent' in edge.callee ? edge.callee.idempotent : [];
+      const wrong = call.operations.filter((o) => once.includes(parseOperation(o).method) && !idempotent.includes(o));
       if (wrong.length === 0) return [];
       return [
         error(

@@ -4,9 +4,12 @@ import { edgesOf, publicOperations } from './exposures';
 /** Weights are whole numbers that add up to something; a canary takes at most all calls. */
 export const weights: Rule = (graph) => {
   const problems: Problem[] = [];
-  for (const { name, canaryWeight: weight } of graph.components) {
+  for (const component of graph.components) {
+    const weight = 'canaryWeight' in component ? component.canaryWeight : undefined;
     if (weight !== undefined && !(Number.isInteger(weight) && weight >= 0 && weight <= 100)) {
-      problems.push(error(name, `has a canary with 'weight' ${weight}; give it a whole number from 0 to 100`));
+      problems.push(
+        error(component.name, `has a canary with 'weight' ${weight}; give it a whole number from 0 to 100`),
+      );
     }
   }
   for (const edge of graph.edges) {

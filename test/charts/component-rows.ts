@@ -1,20 +1,24 @@
-import { Component } from '../../graph/graph';
+import { Component } from '../../graph/component';
 import { Output, Row } from './rows';
 
 const name = 'app.kubernetes.io/name';
 
 const isService = ({ kind }: Component): boolean => kind === 'service';
 const runs = ({ kind }: Component): boolean => kind === 'service' || kind === 'worker';
-const isInside = ({ kind, externalPort }: Component): boolean => kind === 'store' && externalPort === undefined;
-const isOutside = ({ kind, externalPort }: Component): boolean => kind === 'store' && externalPort !== undefined;
+const isInside = (of: Component): boolean => of.kind === 'store' && !of.outside;
+const isOutside = (of: Component): boolean => of.kind === 'store' && of.outside !== undefined;
 const isDatabase = (store: Component): boolean => store.name.endsWith('-database');
 const isExternal = ({ kind }: Component): boolean => kind === 'external';
 const isGateway = ({ kind }: Component): boolean => kind === 'gateway';
 
+/** The share of its canary, where it has one. */
+export const canaryOf = (component: Component): number | undefined =>
+  'canaryWeight' in component ? component.canaryWeight : undefined;
+
 /** A component's Deployments, each with its track. */
 export const tracks = (component: Component): { readonly which: string; readonly track: string }[] => [
   { which: component.name, track: 'stable' },
-  ...(component.canaryWeight === undefined ? [] : [{ which: `${component.name}-canary`, track: 'canary' }]),
+  ...(canaryOf(component) === undefined ? [] : [{ which: `${component.name}-canary`, track: 'canary' }]),
 ];
 const ofEachTrack =
   (present: (which: string, track: string, output: Output, of: Component) => boolean) =>
@@ -170,8 +174,9 @@ export const componentRows: readonly Row<Component>[] = [
     title: 'a store outside has a ServiceEntry, and nothing of it runs here',
     appliesTo: isOutside,
     isPresent: (of, output) =>
-      output.is(`ServiceEntry/${of.name}`, 'spec.ports', [{ name: 'tcp', number: of.externalPort, protocol: 'TCP' }]) &&
-      !output.has(`StatefulSet/${serverOf(of)}`),
+      output.is(`ServiceEntry/${of.name}`, 'spec.ports', [
+        { name: 'tcp', number: of.kind === 'store' && of.outside?.port, protocol: 'TCP' },
+      ]) && !output.has(`StatefulSet/${serverOf(of)}`),
   },
   {
     title: 'an external has a ServiceEntry of this namespace, from port 80 to 443',

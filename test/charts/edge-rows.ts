@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from 'util';
 import { picture } from '../../graph/picture';
-import { Call, Component, Edge } from '../../graph/graph';
+import { Component } from '../../graph/component';
+import { Call, Edge } from '../../graph/graph';
 import { Operation } from '../../graph/operation';
 import { tracks } from './component-rows';
 import { Output, Row } from './rows';
 
 const label = 'app.kubernetes.io/name';
 
-const isOutside = ({ callee }: Edge): boolean => callee.kind === 'external' || callee.externalPort !== undefined;
+const isOutside = ({ callee }: Edge): boolean =>
+  callee.kind === 'external' || (callee.kind === 'store' && callee.outside !== undefined);
 const isGateway = ({ caller }: Edge): boolean => caller.kind === 'gateway';
 const speaksHttp = ({ callee }: Edge): boolean => callee.kind !== 'store';
 const variable = (name: string): string => name.toUpperCase().replaceAll('-', '_');
@@ -16,7 +18,8 @@ const nameOf = ({ caller, callee }: Edge): string => `${caller.name}-to-${callee
 const podsOf = ({ callee }: Edge): string => (callee.name.endsWith('-database') ? 'postgres' : callee.name);
 const ports: Readonly<Record<string, number>> = { postgres: 5432, cache: 6379, broker: 4222 };
 const portOf = (edge: Edge): number =>
-  edge.callee.externalPort ?? (edge.callee.kind === 'external' ? 443 : (ports[podsOf(edge)] ?? 8080));
+  (edge.callee.kind === 'store' ? edge.callee.outside?.port : undefined) ??
+  (edge.callee.kind === 'external' ? 443 : (ports[podsOf(edge)] ?? 8080));
 const selector = (name: string) => ({ podSelector: { matchLabels: { [label]: name } } });
 
 interface Rule {

@@ -3,6 +3,7 @@ import { shop } from '../../charts/shop';
 import { Output } from './rows';
 import { yaml } from '../../synth/yaml';
 import { names, objects } from '../helpers/constructs';
+import { canaryOf } from './component-rows';
 
 const outputs = Object.fromEntries(environments.map((e) => [e.name, new Output(shop(e))]));
 const output = (name: string): Output => outputs[name] as Output;
@@ -63,7 +64,7 @@ test.each([
 test('staging alone has a canary, of products, that takes 10 %', () => {
   const weights = named.map((name) =>
     output(name)
-      .environment.graph.components.map((c) => c.canaryWeight ?? [])
+      .environment.graph.components.map((c) => canaryOf(c) ?? [])
       .flat(),
   );
   expect(weights).toEqual([[], [10], []]);

@@ -1,5 +1,6 @@
 import { Environment } from '../../constructs/base/environment';
 import { inPod, seen } from './stand-in';
+import { operationsOf } from '../../graph/component';
 
 /** What one caller is told by every operation of every service, declared or not: `GET users /users/1` by what it comes to. */
 export type Row = Readonly<Record<string, string>>;
@@ -19,7 +20,7 @@ export const callers = ({ graph }: Environment): string[] => graph.components.fi
 const questions = ({ graph }: Environment, caller: string): (readonly [callee: string, operation: string])[] =>
   graph.components
     .filter(({ kind, name }) => kind === 'service' && name !== caller)
-    .flatMap(({ name, operations }) => operations.map((operation) => [name, operation] as const));
+    .flatMap((callee) => operationsOf(callee).map((operation) => [callee.name, operation] as const));
 
 const key = (callee: string, operation: string): string => {
   const [method, path] = address(operation);

@@ -46,13 +46,6 @@ test('keeps a second component of the same name apart', () => {
   expect(shop.namesakes).toEqual([second]);
 });
 
-test('lists the objects that are going to be written in the order of their declaration', () => {
-  const shop = new Graph();
-  const objects = ['b', 'a'].map((name) => ({ kind: 'Service', namespace: 'shop', name, at: `shop/${name}` }));
-  for (const object of objects) shop.addObject(object);
-  expect(shop.objects).toEqual(objects);
-});
-
 test('fails on a component that is not there', () => {
   expect(() => graph({ a: [] }, ['a -> b', 'GET /'])).toThrow(new Error(`no component 'b' in the graph`));
 });

@@ -12,7 +12,8 @@ import { Redis } from '../../constructs/store/redis';
 import { StoreServer } from '../../constructs/store/stateful-set';
 import { ExternalAddress } from '../../constructs/store/store';
 import { Worker } from '../../constructs/components/worker';
-import { Canary, WorkloadProps } from '../../constructs/components/workload';
+import { WorkloadProps } from '../../constructs/components/workload';
+import { Canary } from '../../constructs/runtime/program';
 import { Operation } from '../../graph/operation';
 import { yaml } from '../../synth/yaml';
 
@@ -34,7 +35,8 @@ export class Sample extends Environment {
 export const sample = (different: Partial<Platform> = {}): Sample =>
   new Sample('test', { system: 'sample', namespace: 'test', platform: { ...platform, ...different } });
 
-const image = { name: 'sample/app', version: '1.0.0' };
+/** What runs. */
+export const image = { name: 'sample/app', version: '1.0.0' };
 
 /** A second version that takes a tenth of the calls. */
 export const canary: Canary = { image: { ...image, version: '1.1.0' }, weight: 10 };
@@ -98,7 +100,7 @@ export interface Written {
 
 /** All objects of an environment, as they are written. */
 export const objects = (environment: Environment): Written[] =>
-  JSON.parse(JSON.stringify([...environment.objects().values()].flat().map((object) => object.toJson())));
+  JSON.parse(JSON.stringify(environment.manifests().map((object) => object.render())));
 
 /** The names of its objects of one kind. */
 export const names = (environment: Environment, kind: string): string[] =>

@@ -1,5 +1,7 @@
 import { Stage, stages } from '../../graph/chains';
-import { Call, Component, Graph, Use } from '../../graph/graph';
+import { Component, Facts } from '../../graph/component';
+import { Call, Graph, Use } from '../../graph/graph';
+import { Identity } from '../../graph/identity';
 import { Operation } from '../../graph/operation';
 import { Problem, Rule } from '../../graph/rules/problem';
 
@@ -7,7 +9,9 @@ import { Problem, Rule } from '../../graph/rules/problem';
 export const operation = (text: string): Operation => text as Operation;
 
 /** A service with these operations, or whatever else a component is. */
-export type Node = readonly string[] | Partial<Component>;
+export type Node = readonly string[] | (Some<Component> & { readonly kind?: Component['kind'] });
+
+type Some<C> = C extends Component ? Partial<C> : never;
 
 /** `['orders -> payments', 'PUT /payments/{id}', { timeout: 2000 }]` is a call, `['orders -> broker', { takes: ['x'] }]` a use. */
 export type Link =
@@ -33,17 +37,25 @@ export function graph(nodes: Readonly<Record<string, Node>>, ...links: readonly 
 }
 
 /** A service without operations, or what it is instead. */
-export const component = (name: string, node: Node = {}): Component => ({
-  name,
-  kind: 'service',
-  at: `shop/${name}`,
-  operations: [],
-  idempotent: [],
-  ...(isList(node) ? { operations: node.map(operation) } : node),
-});
+export const component = (name: string, node: Node = {}): Component => {
+  const { kind = 'service', ...told }: Exclude<Node, readonly string[]> = isList(node)
+    ? { operations: node.map(operation) }
+    : node;
+  return { name, at: `shop/${name}`, ...unless[kind], ...told } as Component;
+};
+
+/** What a component is where a test says nothing of it. */
+const unless: { readonly [K in Component['kind']]: Extract<Facts, { readonly kind: K }> } = {
+  service: { kind: 'service', operations: [], idempotent: [], mostPods: 1 },
+  worker: { kind: 'worker', mostPods: 1 },
+  store: { kind: 'store' },
+  external: { kind: 'external', host: 'api.example', operations: [], idempotent: [] },
+  gateway: { kind: 'gateway', host: 'shop.example' },
+};
 
 /** What a rule finds. */
-export const found = (rule: Rule, graph: Graph): Problem[] => rule(graph, stages(graph));
+export const found = (rule: Rule, graph: Graph, objects: readonly Identity[] = []): Problem[] =>
+  rule(graph, stages(graph), objects);
 
 /** A stage in a few letters: `orders POST /orders`. */
 export const told = ({ component, operation }: Stage): string => `${component.name} ${operation ?? ''}`.trim();

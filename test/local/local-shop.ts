@@ -14,6 +14,7 @@ import { serviceEnv } from './service-env';
 import { serviceProgram } from './service-program';
 import { stages } from './stages';
 import { storeProcess } from './store-process';
+import { operationsOf } from '../../graph/component';
 
 /** The whole shop on this machine: its services and stores as processes, each as the graph says. None outlives this process. */
 export class LocalShop {
@@ -40,7 +41,7 @@ export class LocalShop {
     try {
       writeSecrets(folder.secrets, environment);
       const parts = partsOf(environment);
-      const page = environment.graph.components.find(({ operations }) => operations.includes('GET /'))?.name ?? '';
+      const page = environment.graph.components.find((one) => operationsOf(one).includes('GET /'))?.name ?? '';
       const all = [...parts.services, ...parts.stores];
       const here = await findPorts(folder.data, all, { name: page, port: props.port });
       folder.note('ports', Object.fromEntries(all.map(({ name }) => [name, [here.port(name), here.adminPort(name)]])));

@@ -42,7 +42,7 @@ interface Container {
 
 /** Reads off an environment's objects what runs there: of each component its stable version. */
 export function partsOf(environment: Environment): Parts {
-  const objects = [...environment.objects().values()].flat().map((object) => object.toJson() as Written);
+  const objects = environment.manifests().map((object) => object.render() as Written);
   const of = (kind: string): Part[] =>
     objects
       .filter((object) => object.kind === kind && object.spec.template.metadata.labels.track !== 'canary')

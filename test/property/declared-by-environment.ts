@@ -26,7 +26,12 @@ export function declaredByEnvironment(environment: Environment): Declared {
     world: { namespace, ...platform, monitoring: platform.monitoring?.namespace },
     publicHost: components.find((component) => component instanceof Gateway)?.hostName,
     answering: [
-      ...services.map(({ name, host, operations, canaryWeight }) => ({ name, host, operations, canaryWeight })),
+      ...services.map(({ name, host, operations, canary }) => ({
+        name,
+        host,
+        operations,
+        canaryWeight: canary?.weight,
+      })),
       ...externals.map(({ name, host, operations, destination }) => ({
         name,
         host,

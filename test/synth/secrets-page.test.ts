@@ -40,9 +40,9 @@ test.each(environments.map((differences) => [differences.name, differences] as c
   'every file that a pod of %s mounts is on its page, with its form, and no other',
   (_, differences) => {
     const environment = shop(differences);
-    const pods = [...environment.objects().values()]
-      .flat()
-      .map((object) => object.toJson() as { spec?: { template?: { spec?: { volumes?: Mounted[] } } } });
+    const pods = environment
+      .manifests()
+      .map((object) => object.render() as { spec?: { template?: { spec?: { volumes?: Mounted[] } } } });
     const mounted = pods
       .flatMap(({ spec }) => spec?.template?.spec?.volumes ?? [])
       .flatMap(({ secret }) => secret?.items.map(({ key }) => `| ${secret.secretName} | ${key} |`) ?? []);

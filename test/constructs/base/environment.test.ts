@@ -3,14 +3,12 @@ import { Cpu } from 'cdk8s-plus-28';
 import { Environment } from '../../../constructs/base/environment';
 import { HttpService } from '../../../constructs/components/http-service';
 import { Secret } from '../../../constructs/base/secret';
-import { check } from '../../../graph/rules/check';
 import { field, names, objects, sample, service } from '../../helpers/constructs';
 
 const image = { name: 'sample/app', version: '1.0.0' };
 
 test('its own chart comes first', () => {
-  const [chart] = sample().objects().keys();
-  expect(chart?.node.id).toBe('00-environment');
+  expect(sample().manifests()[0]?.chart).toBe('00-environment');
 });
 
 test('its own chart holds a Namespace and what denies all that no edge declares', () => {
@@ -56,18 +54,6 @@ test('a list of its Secrets that is changed changes nothing', () => {
   new Secret(system, 'keys', () => ({}));
   (system.secrets as Secret[]).pop();
   expect(system.secrets.map(({ name }) => name)).toEqual(['keys']);
-});
-
-test('two Secrets of one name are reported: one would be read as the other', () => {
-  const system = sample();
-  for (let i = 0; i < 2; i++) new Secret(system, 'keys', () => ({}));
-  expect(check(system.graph)).toEqual([
-    {
-      level: 'error',
-      where: 'keys, keys',
-      message: "Secret 'keys' in namespace 'test' is declared 2 times; rename all but one",
-    },
-  ]);
 });
 
 test("what proxies request stands on every pod, as the platform's own", () => {
@@ -126,5 +112,5 @@ test('fails for a component in a chart that has neither its namespace nor its la
 test('a component whose parent is the environment itself gets a chart of its own name', () => {
   const system = sample();
   new HttpService(system, 'orders', { image, operations: ['GET /orders'] });
-  expect([...system.objects().keys()].map((chart) => chart.node.id)).toContain('orders');
+  expect(system.manifests().map(({ chart }) => chart)).toContain('orders');
 });

@@ -34,7 +34,7 @@ test('callers speak plain HTTP to it: TLS begins at their proxy', () => {
 test('several may have one port outside: HTTP tells them apart by name', () => {
   const system = sample();
   for (const name of ['a', 'b']) external(system, name, ['GET /']);
-  expect(system.graph.components.map(({ externalPort }) => externalPort)).toEqual([undefined, undefined]);
+  expect(system.graph.components.map(({ kind }) => kind)).toEqual(['external', 'external']);
 });
 
 test('an operation that it does not offer cannot be declared idempotent', () => {

@@ -13,13 +13,13 @@ const written = (props = {}): string[] => {
 test('all that a service needs follows from it', () => {
   expect(written()).toEqual([
     'ServiceAccount/orders',
+    'Sidecar/orders',
+    'PodMonitor/orders',
     'Deployment/orders',
     'HorizontalPodAutoscaler/orders',
     'PodDisruptionBudget/orders',
-    'Sidecar/orders',
-    'PodMonitor/orders',
-    'Service/orders',
     'DestinationRule/orders',
+    'Service/orders',
     'VirtualService/orders',
   ]);
 });

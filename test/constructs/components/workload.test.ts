@@ -1,5 +1,5 @@
 import { WorkloadProps } from '../../../constructs/components/workload';
-import { canary, database, external, field, redis, sample, service, worker } from '../../helpers/constructs';
+import { database, external, field, redis, sample, service, worker } from '../../helpers/constructs';
 
 const started = (props: Partial<WorkloadProps> = {}) => {
   const system = sample();
@@ -19,11 +19,6 @@ test('runs from two to ten pods, with room for a small service', () => {
 
 test('a share of CPU that is left open is 70 %', () => {
   expect(started({ scale: { min: 1, max: 3, cpu: undefined } }).mailer.scale).toEqual({ min: 1, max: 3, cpu: 70 });
-});
-
-test('without a canary there is one track, with one there are two', () => {
-  expect(started().mailer.tracks.map(({ name }) => name)).toEqual(['mailer']);
-  expect(started({ canary }).mailer.tracks.map(({ name }) => name)).toEqual(['mailer', 'mailer-canary']);
 });
 
 test('is told what its edges say, its own variables, and where its files are', () => {

@@ -1,6 +1,6 @@
 import { check } from '../../../graph/rules/check';
 import { Edge } from '../../../constructs/edge/edge';
-import { external, gateway, names, sample, service } from '../../helpers/constructs';
+import { external, field, gateway, names, sample, service } from '../../helpers/constructs';
 
 const pair = () => {
   const system = sample();
@@ -65,10 +65,7 @@ test('two edges whose names fall together are reported, and nothing is silently 
     gateway(system).exposes(a, ['GET /x']);
     gateway(system, 'other', { host: 'other.example' }).exposes(ab, ['GET /x']);
   }
-  for (const { kind, metadata, name, node } of [...system.objects().values()].flat()) {
-    system.graph.addObject({ kind, namespace: metadata.namespace ?? '', name, at: node.path });
-  }
-  expect(check(system.graph).map(({ message }) => message)).toEqual(
+  expect(check(system.graph, system.manifests()).map(({ message }) => message)).toEqual(
     ['AuthorizationPolicy', 'NetworkPolicy', 'NetworkPolicy'].map(
       (kind, i) =>
         `${kind} 'a-to-b-to-c${['', '-egress', '-ingress'][i]}' in namespace 'test' is declared 2 times; rename all but one`,
@@ -97,5 +94,15 @@ test('two callees of one name are both called, so that the rule on names can tel
     level: 'error',
     where: 'components/products, components/products again',
     message: "component 'products' is declared 2 times; rename all but one",
+  });
+});
+
+test('an edge that names no operation admits nobody, to no operation and to no port', () => {
+  const { system, orders, products } = pair();
+  orders.calls(products, []);
+  expect(field(system, 'AuthorizationPolicy/orders-to-products', 'spec')).toEqual({
+    action: 'ALLOW',
+    selector: { matchLabels: { 'app.kubernetes.io/name': 'products' } },
+    rules: [],
   });
 });

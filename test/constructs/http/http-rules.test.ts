@@ -1,4 +1,4 @@
-import { budget, canaryOf, destinations, duration, matching, treated } from '../../../constructs/http/http-rules';
+import { budget, duration, matching, treated, trackRoutes } from '../../../constructs/http/http-rules';
 
 const host = 'orders.test.svc.cluster.local';
 const to = (subset: string) => ({ destination: { host, port: { number: 80 }, subset } });
@@ -42,23 +42,22 @@ test.each([
 });
 
 test('without a canary all calls go to the stable version, without a weight', () => {
-  expect(destinations({ host })).toEqual([to('stable')]);
+  expect(trackRoutes(host)).toEqual({ usual: [to('stable')], canary: [] });
 });
 
-test.each([0, 10, 100])('a canary takes its share of the calls: %i %', (canaryWeight) => {
-  expect(destinations({ host, canaryWeight })).toEqual([
-    { ...to('stable'), weight: 100 - canaryWeight },
-    { ...to('canary'), weight: canaryWeight },
+test.each([0, 10, 100])('a canary takes its share of the calls: %i %', (weight) => {
+  expect(trackRoutes(host, weight).usual).toEqual([
+    { ...to('stable'), weight: 100 - weight },
+    { ...to('canary'), weight },
   ]);
 });
 
 test('who asks for the canary gets it, where there is one', () => {
-  expect(canaryOf({ host, canaryWeight: 0 })).toEqual([to('canary')]);
-  expect(canaryOf({ host })).toEqual([]);
+  expect(trackRoutes(host, 0).canary).toEqual([to('canary')]);
 });
 
 test('a rule for the canary header stands before the weighted one, and is like it else', () => {
-  const http = { timeout: '1s', route: destinations({ host, canaryWeight: 10 }) };
+  const http = { timeout: '1s', route: [...trackRoutes(host, 10).usual] };
   const match = [{ method: { exact: 'GET' } }, { method: { exact: 'PUT' } }];
   expect(treated({ http, canary: [to('canary')] }, match)).toEqual([
     {

@@ -52,12 +52,10 @@ test('is a store of its own in the graph, whatever server holds it', () => {
     name: 'orders-database',
     kind: 'store',
     at: 'components/orders-database',
-    operations: [],
-    idempotent: [],
     pooled: { server: 'postgres', connections: 7, pool: 5, setUp: 1 },
   });
   const external = used(outside).system.graph.component('orders-database');
-  expect(external).toMatchObject({ externalPort: 5433, host: outside.host });
+  expect(external).toMatchObject({ outside: { host: outside.host, port: 5433 } });
   expect(external).not.toHaveProperty('pooled');
   expect(used({ ...outside, connections: 100 }).system.graph.component('orders-database')).toMatchObject({
     pooled: { server: 'db.example:5433', connections: 100, pool: 5, setUp: 0 },

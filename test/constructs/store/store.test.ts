@@ -11,7 +11,7 @@ test('outside it is known to the mesh, and to the graph by its port', () => {
   const system = sample();
   redis(system, 'cache', outside);
   expect(names(system, 'ServiceEntry')).toEqual(['cache']);
-  expect(system.graph.component('cache')).toMatchObject({ kind: 'store', externalPort: 6380 });
+  expect(system.graph.component('cache')).toMatchObject({ kind: 'store', outside: { port: 6380 } });
 });
 
 test('in the cluster the mesh knows it by its Service', () => {

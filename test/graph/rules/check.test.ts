@@ -30,15 +30,16 @@ test('finds nothing in an empty system', () => {
 
 /** Something of everything that can be wrong. */
 const broken: Record<string, Node> = {
-  a: { operations: ['GET a', 'GET /a'].map(operation), idempotent: [operation('PUT /a')], externalPort: 5432 },
-  b: { operations: [operation('POST /b')], externalPort: 5432, canaryWeight: 200 },
+  a: { operations: ['GET a', 'GET /a'].map(operation), idempotent: [operation('PUT /a')] },
+  b: { operations: [operation('POST /b')], canaryWeight: 200 },
   broker: { kind: 'store' },
   c: ['GET /c'],
   d: ['GET /c'],
   database: { kind: 'store', pooled: { server: 'postgres', connections: 8, pool: 5, setUp: 1 } },
   gateway: { kind: 'gateway', host: 'shop.example' },
   idle: { kind: 'gateway', host: 'shop.example' },
-  nobody: { kind: 'store' },
+  nobody: { kind: 'store', outside: { host: 'one.example', port: 5432 } },
+  none: { kind: 'store', outside: { host: 'two.example', port: 5432 } },
 };
 const wrong: Link[] = [
   ['a -> a', 'GET /a', { during: [] }],
@@ -54,8 +55,8 @@ const wrong: Link[] = [
 
 test('tells all problems together, errors before warnings, rule by rule', () => {
   const system = graph(broken, ...wrong);
-  for (const at of ['one', 'two']) system.addObject({ kind: 'Secret', namespace: 'shop', name: 's', at });
-  expect(check(system)).toEqual([
+  const secrets = ['one', 'two'].map((at) => ({ kind: 'Secret', namespace: 'shop', name: 's', at }));
+  expect(check(system, secrets)).toEqual([
     error('one, two', `Secret 's' in namespace 'shop' is declared 2 times; rename all but one`),
     error('a', `operation 'GET a' has a path that does not begin with /; write it as in 'GET /orders/{id}'`),
     error('a -> b', `'GET /c' is not offered by b; it offers 'POST /b'`),
@@ -104,7 +105,7 @@ test('tells all problems together, errors before warnings, rule by rule', () => 
       'gateway, idle',
       `share the host 'shop.example', of which the mesh would follow the routes of one alone; make them one component`,
     ),
-    error('a, b', 'share port 5432, by which the mesh takes one for the other; give each a port of its own'),
+    error('nobody, none', 'share port 5432, by which the mesh takes one for the other; give each a port of its own'),
     error(
       'postgres',
       "takes 8 connections, and may be asked for 9: a 1 x 5, 1 for set-up, 3 reserved; let it take more (by its memory in the cluster, by 'connections' outside), or lower 'pool' of its databases or 'max' of their users' scale",
@@ -115,6 +116,7 @@ test('tells all problems together, errors before warnings, rule by rule', () => 
     ),
     warning('a -> broker', `takes 'x', which nobody publishes; add it to 'publishes' of a component`),
     warning('nobody', 'is reached by nobody; call, use or expose it, or remove it'),
+    warning('none', 'is reached by nobody; call, use or expose it, or remove it'),
   ]);
 });
 

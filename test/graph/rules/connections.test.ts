@@ -1,4 +1,4 @@
-import { Pooled } from '../../../graph/graph';
+import { Pooled } from '../../../graph/component';
 import { connections } from '../../../graph/rules/connections';
 import { error } from '../../../graph/rules/problem';
 import { found, graph } from '../../helpers/graph';

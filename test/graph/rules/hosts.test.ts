@@ -27,7 +27,10 @@ test('a gateway may have the host of an external, and what has none is fine', ()
 });
 
 test('fails on a store outside with the host of an HTTP external', () => {
-  const system = graph({ a: { kind: 'external', host: 'a.example' }, b: { kind: 'store', host: 'a.example' } });
+  const system = graph({
+    a: { kind: 'external', host: 'a.example' },
+    b: { kind: 'store', outside: { host: 'a.example', port: 1 } },
+  });
   expect(found(hosts, system)).toEqual([
     error(
       'a, b',
@@ -37,6 +40,9 @@ test('fails on a store outside with the host of an HTTP external', () => {
 });
 
 test('stores outside may share a host', () => {
-  const system = graph({ a: { kind: 'store', host: 'a.example' }, b: { kind: 'store', host: 'a.example' } });
+  const system = graph({
+    a: { kind: 'store', outside: { host: 'a.example', port: 1 } },
+    b: { kind: 'store', outside: { host: 'a.example', port: 1 } },
+  });
   expect(found(hosts, system)).toEqual([]);
 });

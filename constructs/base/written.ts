@@ -1,0 +1,27 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Identity } from '../../graph/identity';
+
+/** An object that is going to be written: what it is known by, and it as plain data when it is asked for. */
+export class Written implements Identity {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly at: string;
+  /** The outermost chart that it is in: the file that it is written to. */
+  readonly chart: string;
+
+  constructor(private readonly object: ApiObject) {
+    this.apiVersion = object.apiVersion;
+    this.kind = object.kind;
+    this.namespace = object.metadata.namespace ?? '';
+    this.name = object.name;
+    this.at = object.node.path;
+    this.chart = object.node.scopes.find((scope) => Chart.isChart(scope))?.node.id ?? '';
+  }
+
+  /** It as plain data. Throws where its contents do not add up. */
+  render(): object {
+    return this.object.toJson() as object;
+  }
+}
