@@ -55,11 +55,14 @@ export class Graph {
   private readonly nodes = new Map<string, Component>();
   private readonly links = new Map<string, Edge & { calls: Call[]; uses: Use[] }>();
   private readonly doubles: Component[] = [];
+  // Sorted when they are asked for, until there is another.
+  private sorted: { components?: readonly Component[]; edges?: readonly Edge[] } = {};
 
   /** Adds a component. A second one of the same name is kept out; the rule on names reports it. */
   addComponent(component: Component): void {
     if (this.nodes.has(component.name)) this.doubles.push(component);
     else this.nodes.set(component.name, component);
+    this.sorted = {};
   }
 
   /** Adds a call to the edge between two components, which comes to be with the first. */
@@ -81,7 +84,8 @@ export class Graph {
 
   /** All components, by name. */
   get components(): readonly Component[] {
-    return [...this.nodes.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    this.sorted.components ??= [...this.nodes.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    return this.sorted.components;
   }
 
   /** Components that were kept out, because another had their name. */
@@ -91,7 +95,8 @@ export class Graph {
 
   /** All edges, by caller and callee. */
   get edges(): readonly Edge[] {
-    return [...this.links.keys()].toSorted().map((key) => this.links.get(key) as Edge);
+    this.sorted.edges ??= [...this.links.keys()].toSorted().map((key) => this.links.get(key) as Edge);
+    return this.sorted.edges;
   }
 
   /** The edge between two components, which comes to be when it is first asked for. It grows with later calls. */
@@ -105,6 +110,7 @@ export class Graph {
     if (!edge) {
       edge = { caller: this.component(caller), callee: this.component(callee), calls: [], uses: [] };
       this.links.set(key, edge);
+      this.sorted = {};
     }
     return edge;
   }

@@ -39,11 +39,19 @@ export function operationFault(operation: string): string | undefined {
   return `has a path segment '${wrong}' that is neither letters, digits and ._~- nor {name} of letters and digits`;
 }
 
+// The same operations are taken apart again and again, by every rule and for every caller.
+const parsed = new Map<string, ParsedOperation>();
+
 /** Takes an operation apart. What is no operation comes apart somehow: the rules report it. */
 export function parseOperation(operation: string): ParsedOperation {
-  const space = operation.indexOf(' ');
-  const path = operation.slice(space + 1);
-  return { method: operation.slice(0, space) as Method, path, segments: path.replace(/^\//, '').split('/') };
+  let known = parsed.get(operation);
+  if (!known) {
+    const space = operation.indexOf(' ');
+    const path = operation.slice(space + 1);
+    known = { method: operation.slice(0, space) as Method, path, segments: path.replace(/^\//, '').split('/') };
+    parsed.set(operation, known);
+  }
+  return known;
 }
 
 /** The methods of the requests that an operation answers: HEAD is GET without the body, https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2. */

@@ -102,6 +102,7 @@ const written = (text: string): string =>
   (name.test(text) && !word.test(text)) || measure.test(text) ? text : quoted(text);
 
 function number(value: number): string {
+  if (Number.isSafeInteger(value) && !Object.is(value, -0)) return `${value}`;
   if (Number.isNaN(value)) return '.nan';
   if (!Number.isFinite(value)) return value < 0 ? '-.inf' : '.inf';
   if (Object.is(value, -0)) return '-0.0';

@@ -1,5 +1,6 @@
-import { ApiObject, ApiObjectMetadata, GroupVersionKind, JsonPatch } from 'cdk8s';
+import { ApiObject, ApiObjectMetadata, ApiObjectMetadataDefinition, GroupVersionKind, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
+import { DeclaredMetadata, Metadata } from './metadata';
 
 /** A generated class of a kind of object: from a published CRD, or from cdk8s-plus. */
 export interface Kind<Props> {
@@ -7,9 +8,6 @@ export interface Kind<Props> {
   readonly GVK: GroupVersionKind;
   manifest(props: Props): unknown;
 }
-
-/** Metadata of an object whose name is always given. */
-export type NamedMetadata = ApiObjectMetadata & { readonly name: string };
 
 /**
  * An object whose existence is decided when it is constructed, and whose contents are decided when they are written:
@@ -25,10 +23,14 @@ export class Manifest<Props extends { readonly metadata?: ApiObjectMetadata }> e
   constructor(
     scope: Construct,
     private readonly type: Kind<Props>,
-    metadata: NamedMetadata,
+    metadata: DeclaredMetadata,
     private readonly contents: () => Omit<Props, 'metadata'>,
   ) {
     super(scope, `${type.GVK.kind}.${metadata.name}`, { ...type.GVK, metadata });
+    const { namespace = this.chart.namespace, labels } = metadata;
+    const all = { ...this.chart.labels, ...labels };
+    const declared = { ...metadata, namespace, labels: Object.keys(all).length > 0 ? all : undefined };
+    (this as { metadata: ApiObjectMetadataDefinition }).metadata = new Metadata(this, declared);
   }
 
   override addJsonPatch(...ops: JsonPatch[]): void {
