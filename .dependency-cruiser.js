@@ -11,6 +11,9 @@ const allowed = {
 };
 const folders = Object.keys(allowed);
 
+// What stands on what among the constructs: a folder imports only those before it.
+const floors = ['base', 'pod', 'edge', 'http', 'runtime', 'components', 'store', 'gateway'];
+
 module.exports = {
   forbidden: [
     ...folders.map((folder) => ({
@@ -22,6 +25,13 @@ module.exports = {
         path: '^(main|secrets|images|charts|constructs|graph|synth|imports|test|bench|services)',
         pathNot: allowed[folder].map(own),
       },
+    })),
+    ...floors.map((floor, i) => ({
+      name: `constructs-${floor}-arrows`,
+      comment: `constructs/${floor} stands on ${floors.slice(0, i).join(', ') || 'nothing of the others'}`,
+      severity: 'error',
+      from: { path: own(`constructs/${floor}`) },
+      to: { path: '^constructs/', pathNot: floors.slice(0, i + 1).map((below) => own(`constructs/${below}`)) },
     })),
     {
       name: 'entries-arrows',

@@ -11,7 +11,8 @@ export const shapes = {
 
 /** A system as `node synth/run.js bench/NAME.ts <shape> <count> ...` names it. */
 export function system(shape = 'layers', count = '400'): Environment {
-  if (!(shape in shapes)) throw new Error(`there is no shape '${shape}'; name one of ${Object.keys(shapes).join(', ')}`);
+  if (!(shape in shapes))
+    throw new Error(`there is no shape '${shape}'; name one of ${Object.keys(shapes).join(', ')}`);
   return shapes[shape as keyof typeof shapes](Number(count));
 }
 

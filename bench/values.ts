@@ -23,8 +23,12 @@ const called = ({ calls }: Edge) => {
 const services = components.map(({ name }) => ({
   name,
   image: { name: `layers/${name}`, version: '1.0.0' },
-  callees: edges.filter(({ caller }) => caller.name === name).map((edge) => ({ name: edge.callee.name, ...called(edge) })),
-  callers: edges.filter(({ callee }) => callee.name === name).map((edge) => ({ name: edge.caller.name, ...called(edge) })),
+  callees: edges
+    .filter(({ caller }) => caller.name === name)
+    .map((edge) => ({ name: edge.callee.name, ...called(edge) })),
+  callers: edges
+    .filter(({ callee }) => callee.name === name)
+    .map((edge) => ({ name: edge.caller.name, ...called(edge) })),
 }));
 
 process.stdout.write(yaml([{ services }]));

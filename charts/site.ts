@@ -3,7 +3,7 @@ import { PostgresServer } from '../constructs/store/postgres-server';
 import { StoreServer } from '../constructs/store/stateful-set';
 import { ExternalDatabase } from '../constructs/store/postgres-database';
 import { ExternalAddress } from '../constructs/store/store';
-import { WorkloadProps } from '../constructs/components/workload';
+import { StandingProps } from '../constructs/components/standing';
 import { Differences, StoreName } from './environment';
 import { imageOf, ImageName } from './images';
 
@@ -16,7 +16,7 @@ export class Site extends Environment {
   }
 
   /** What all of the shop's own containers have in common here. */
-  workload(name: Extract<ImageName, `shop/${string}`>): Pick<WorkloadProps, 'image' | 'scale' | 'resources'> {
+  workload(name: Extract<ImageName, `shop/${string}`>): Pick<StandingProps, 'image' | 'scale' | 'resources'> {
     const { images, scale, resources } = this.differences;
     return { image: imageOf(name, images), scale, resources };
   }

@@ -1,4 +1,4 @@
-import { Component, operationsOf } from './component';
+import { Component, ComponentKind, operationsOf } from './component';
 import { Call, Edge, Graph } from './graph';
 import { Operation } from './operation';
 
@@ -47,9 +47,18 @@ export function stages(graph: Graph): readonly Stage[] {
   return all;
 }
 
+// What sets off a component that serves no operation meanwhile.
+const begins: Readonly<Record<ComponentKind, string>> = {
+  gateway: 'a request',
+  worker: 'a message',
+  job: 'a run',
+  service: 'the background loop',
+  store: 'the background loop',
+  external: 'the background loop',
+};
+
 /** How a report names a stage: its operation in quotes, or what sets off a component without one. */
 export function during({ operation, component }: Stage): string {
   if (operation) return `'${operation}'`;
-  if (component.kind === 'gateway') return 'a request';
-  return component.kind === 'worker' ? 'a message' : 'the background loop';
+  return begins[component.kind];
 }

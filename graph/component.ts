@@ -10,6 +10,10 @@ interface Node {
 interface Running extends Node {
   /** The most pods that run of it at once, all versions together, also while one takes the place of another. */
   readonly mostPods: number;
+}
+
+/** What is always there, in one version or two. */
+interface Versioned extends Running {
   /** The share of calls, in percent, that its canary takes. Absent without a canary. */
   readonly canaryWeight?: number;
 }
@@ -23,13 +27,22 @@ interface Offering extends Node {
 }
 
 /** A component that answers HTTP calls, under one stable name. */
-export interface Service extends Running, Offering {
+export interface Service extends Versioned, Offering {
   readonly kind: 'service';
 }
 
 /** A component that takes messages from a queue and answers nobody. */
-export interface Worker extends Running {
+export interface Worker extends Versioned {
   readonly kind: 'worker';
+}
+
+/** A program that runs to its end: once for what it is made of, or on a schedule. */
+export interface Job extends Running {
+  readonly kind: 'job';
+  /** When it begins, as cron writes it. Absent where it runs once. */
+  readonly schedule?: string;
+  /** The store that it makes: it is a part of that, and takes one connection. */
+  readonly setsUp?: string;
 }
 
 /** A database, a cache or a broker. */
@@ -49,8 +62,6 @@ export interface Pooled {
   readonly connections: number;
   /** How many connections each pod of its user may hold. */
   readonly pool: number;
-  /** How many connections whoever makes the database takes. */
-  readonly setUp: number;
 }
 
 /** A host outside the cluster that answers HTTP calls. */
@@ -68,7 +79,7 @@ export interface Gateway extends Node {
 }
 
 /** A node: something that runs, or something outside that is called. */
-export type Component = Service | Worker | Store | External | Gateway;
+export type Component = Service | Worker | Job | Store | External | Gateway;
 
 /** What is known of a component, beside its name and where it is declared, and what somebody else tells. */
 export type Facts<C = Component, Else extends string = never> = C extends Component

@@ -7,6 +7,7 @@ import { time } from './rules/problem';
 const shapes: Record<ComponentKind, readonly [string, string]> = {
   service: ['[', ']'],
   worker: ['[[', ']]'],
+  job: ['[/', '/]'],
   store: ['[(', ')]'],
   external: ['{{', '}}'],
   gateway: ['([', '])'],
@@ -14,9 +15,14 @@ const shapes: Record<ComponentKind, readonly [string, string]> = {
 // Longer lists are cut: the declaration has them all.
 const most = 6;
 
-/** The system as a Mermaid flowchart. A store that one component alone uses is a line of that component's own box. */
+/**
+ * The system as a Mermaid flowchart. A store that one component alone uses is a line of that component's own box; what
+ * sets up stores, and servers that nobody else calls, are no part of the architecture.
+ */
 export function picture(graph: Graph): string {
-  const { components, edges } = graph;
+  const hidden = setUp(graph);
+  const components = graph.components.filter((c) => !hidden.has(c));
+  const edges = graph.edges.filter((edge) => !hidden.has(edge.caller));
   const owned = new Set<Component>();
   const inside = new Map<Component, string>();
   for (const [store, [edge, ...others]] of usesOf(edges)) {
@@ -32,6 +38,15 @@ export function picture(graph: Graph): string {
     });
   const arrows = edges.filter((edge) => !owned.has(edge.callee)).map(arrow);
   return ['flowchart TB', ...boxes, ...arrows, ''].join('\n');
+}
+
+const isSetUp = (c: Component): boolean => c.kind === 'job' && c.setsUp !== undefined;
+
+/** Jobs that set up stores, and what they alone call. */
+function setUp({ components, edges }: Graph): Set<Component> {
+  const called = new Set(edges.filter(({ caller }) => isSetUp(caller)).map(({ callee }) => callee));
+  for (const { caller, callee } of edges) if (!isSetUp(caller)) called.delete(callee);
+  return new Set([...components.filter(isSetUp), ...called]);
 }
 
 /** Every store that is used, with the edges that lead to it. */

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { Facts } from '../../graph/component';
 import { Call, Edge as EdgeData } from '../../graph/graph';
-import { Destination, Pods } from '../edge/access';
+import { Destination, Pods } from './pods';
 import { Environment, placed } from './environment';
 import { SecretFile } from './secret';
 
@@ -72,6 +72,12 @@ export interface Callee extends Component {
   readonly host: string;
   /** What a caller is told, to reach it. */
   connection(calls: readonly Call[], caller: Caller): Connection;
+}
+
+/** A callee that speaks a protocol of its own: a store. */
+export interface UsedCallee extends Callee {
+  /** What is spoken. */
+  readonly protocol: 'tcp';
 }
 
 /** What a caller is told: environment variables, and secret files that are mounted into it. */

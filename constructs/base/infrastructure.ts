@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Manifest } from './manifest';
-import { inNamespace, port } from '../edge/network-policy';
+import { inNamespace, port } from './packets';
 import { Place } from './platform';
 
 // https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio

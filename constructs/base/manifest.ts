@@ -1,5 +1,6 @@
 import { ApiObject, ApiObjectMetadata, ApiObjectMetadataDefinition, GroupVersionKind, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
+import { fingerprint } from './fingerprint';
 import { DeclaredMetadata, Metadata } from './metadata';
 
 /** A generated class of a kind of object: from a published CRD, or from cdk8s-plus. */
@@ -19,12 +20,14 @@ export class Manifest<Props extends { readonly metadata?: ApiObjectMetadata }> e
   /**
    * @param kind the generated class, such as `VirtualService`
    * @param contents everything but the metadata, asked for once the whole system is known
+   * @param madeOf what a fingerprint at the end of its name stands for, where it cannot be changed, only replaced by another one
    */
   constructor(
     scope: Construct,
     private readonly type: Kind<Props>,
     metadata: DeclaredMetadata,
     private readonly contents: () => Omit<Props, 'metadata'>,
+    private readonly madeOf?: () => unknown,
   ) {
     super(scope, `${type.GVK.kind}.${metadata.name}`, { ...type.GVK, metadata });
     const { namespace = this.chart.namespace, labels } = metadata;
@@ -37,10 +40,18 @@ export class Manifest<Props extends { readonly metadata?: ApiObjectMetadata }> e
     this.patched.push(...ops);
   }
 
+  /** The name under which it is written: known once the whole system is. */
+  get writtenName(): string {
+    if (!this.madeOf) return this.name;
+    const made = this.madeOf();
+    return `${this.name}-${fingerprint(this.patched.length === 0 ? made : [made, this.patched])}`;
+  }
+
   override toJson(): unknown {
     const document = this.type.manifest(this.contents() as Props) as { metadata: unknown };
     // The generated classes know the metadata's shape; here it is already in the server's form.
-    document.metadata = this.metadata.toJson();
+    const metadata = this.metadata.toJson();
+    document.metadata = this.madeOf ? { ...metadata, name: this.writtenName } : metadata;
     return this.patched.length === 0 ? document : JsonPatch.apply(document, ...this.patched);
   }
 }

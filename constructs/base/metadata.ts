@@ -52,7 +52,7 @@ export class Metadata extends ApiObjectMetadataDefinition {
     super.add(key, value);
   }
 
-  override toJson(): unknown {
+  override toJson(): object {
     return this.grown ? super.toJson() : this.declared;
   }
 }

@@ -15,7 +15,7 @@ export class Written implements Identity {
     this.apiVersion = object.apiVersion;
     this.kind = object.kind;
     this.namespace = object.metadata.namespace ?? '';
-    this.name = object.name;
+    this.name = 'writtenName' in object ? String(object.writtenName) : object.name;
     this.at = object.node.path;
     this.chart = object.node.scopes.find((scope) => Chart.isChart(scope))?.node.id ?? '';
   }

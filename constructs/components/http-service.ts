@@ -1,17 +1,19 @@
 import { Construct } from 'constructs';
 import { Call } from '../../graph/graph';
 import { Operation } from '../../graph/operation';
-import { callData, declareCall, HttpCallee, httpConnection, Named, ServiceCallProps } from '../edge/call';
+import { HttpCallee, httpConnection, Named, ServiceCallProps } from '../edge/call';
 import { Connection } from '../base/component';
 import { Routes } from '../http/http-rules';
 import { httpPort } from '../http/ports';
+import { deployment } from '../runtime/deployment';
 import { AnsweringProgram } from '../runtime/program';
+import { ServiceRuntime } from '../runtime/runtime';
 import { service } from '../http/service';
 import { serviceRoutes } from '../http/virtual-service';
-import { Workload, WorkloadProps } from './workload';
+import { Standing, StandingProps } from './standing';
 
 /** What a service is told. */
-export interface HttpServiceProps<Op extends Operation> extends WorkloadProps {
+export interface HttpServiceProps<Op extends Operation> extends StandingProps<ServiceRuntime> {
   /** What it offers: each a method and a path template; HEAD comes with GET. A list that is lifted into a constant needs `as const`. */
   readonly operations: readonly Op[];
   /**
@@ -32,7 +34,10 @@ export interface HttpServiceProps<Op extends Operation> extends WorkloadProps {
 const consequences = [service, serviceRoutes];
 
 /** A component that answers HTTP calls, under one stable name. */
-export class HttpService<Op extends Operation> extends Workload implements HttpCallee<Op>, AnsweringProgram {
+export class HttpService<Op extends Operation>
+  extends Standing<ServiceRuntime>
+  implements HttpCallee<Op>, AnsweringProgram
+{
   readonly protocol = 'http';
   readonly operations: readonly Op[];
   readonly port = httpPort;
@@ -40,10 +45,11 @@ export class HttpService<Op extends Operation> extends Workload implements HttpC
 
   constructor(scope: Construct, id: string, props: HttpServiceProps<Op>) {
     const { operations, idempotent = [], shedsLoad = false } = props;
-    super(scope, id, props, { kind: 'service', operations: [...operations], idempotent: [...idempotent] });
+    const { runtime = deployment() } = props;
+    super(scope, id, props, runtime, { kind: 'service', operations: [...operations], idempotent: [...idempotent] });
     this.operations = [...operations];
     this.shedsLoad = shedsLoad;
-    this.run();
+    this.runtime.run(this);
     this.runtime.serve(this);
     for (const consequence of consequences) consequence(this);
   }
@@ -54,8 +60,7 @@ export class HttpService<Op extends Operation> extends Workload implements HttpC
     operations: readonly NoInfer<O>[],
     props: ServiceCallProps<Op> = {},
   ): void {
-    this.guard(callee);
-    declareCall(this, callee, callData(operations, props));
+    this.declare(callee, operations, props);
   }
 
   /** Where its calls go, whatever runs it. */

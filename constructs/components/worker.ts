@@ -1,15 +1,17 @@
 import { Construct } from 'constructs';
 import { Operation } from '../../graph/operation';
-import { callData, CallProps, declareCall, HttpCallee, Named } from '../edge/call';
-import { Workload, WorkloadProps } from './workload';
+import { CallProps, HttpCallee, Named } from '../edge/call';
+import { deployment } from '../runtime/deployment';
+import { Runtime } from '../runtime/runtime';
+import { Standing, StandingProps } from './standing';
 
 /** A component that takes messages from a queue and answers nobody. */
-export class Worker extends Workload {
+export class Worker extends Standing<Runtime> {
   readonly port = undefined;
 
-  constructor(scope: Construct, id: string, props: WorkloadProps) {
-    super(scope, id, props, { kind: 'worker' });
-    this.run();
+  constructor(scope: Construct, id: string, props: StandingProps) {
+    super(scope, id, props, props.runtime ?? deployment(), { kind: 'worker' });
+    this.runtime.run(this);
   }
 
   /** Declares a call that it makes while it handles a message. */
@@ -18,7 +20,6 @@ export class Worker extends Workload {
     operations: readonly NoInfer<O>[],
     props: CallProps = {},
   ): void {
-    this.guard(callee);
-    declareCall(this, callee, callData(operations, props));
+    this.declare(callee, operations, props);
   }
 }

@@ -1,33 +1,24 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { Facts, Service, Worker } from '../../graph/component';
-import { Pods } from '../edge/access';
-import { Callee, Component } from '../base/component';
+import { Facts, Job, Service, Worker } from '../../graph/component';
+import { Callee, Component, UsedCallee } from '../base/component';
+import { nameLabel } from '../base/labels';
+import { SecretFile } from '../base/secret';
+import { Pods } from '../base/pods';
+import { callData, declareCall, HttpCallee, ServiceCallProps } from '../edge/call';
 import { Edge } from '../edge/edge';
 import { sidecar } from '../edge/sidecar';
+import { Operation } from '../../graph/operation';
 import { Image } from '../pod/image';
-import { nameLabel } from '../base/labels';
 import { Resources } from '../pod/pod';
 import { serviceAccount } from '../pod/service-account';
-import { deployment } from '../runtime/deployment';
-import { podMonitor } from '../runtime/pod-monitor';
-import { Canary, Program } from '../runtime/program';
-import { Runtime } from '../runtime/runtime';
-import { requireScale, Scale } from '../runtime/scale';
-import { portVariables } from '../http/ports';
-import { SecretFile } from '../base/secret';
-import { Store } from '../store/store';
+import { Program } from '../runtime/program';
 
 /** What holds for everything that runs our own code. */
 export interface WorkloadProps {
-  /** What it runs: a program that answers `/healthz`, `/readyz` and `/metrics` on port `ADMIN_PORT`, whoever the user is, with a read-only root. */
+  /** What it runs: a program that runs whoever the user is, with a read-only root. */
   readonly image: Image;
-  /**
-   * How many pods run, of each track. Whole numbers, 1 <= min <= max; anything else throws.
-   * @default - two to ten
-   */
-  readonly scale?: Scale;
   /**
    * What its container asks for.
    * @default - 100m CPU and 128 Mi of memory
@@ -43,20 +34,7 @@ export interface WorkloadProps {
    * @default - only those of the stores that it uses
    */
   readonly files?: Readonly<Record<string, SecretFile>>;
-  /**
-   * A second version beside the stable one.
-   * @default - there is none
-   */
-  readonly canary?: Canary;
-  /**
-   * What runs it.
-   * @default - deployment()
-   */
-  readonly runtime?: Runtime;
 }
-
-/** What the graph knows of what runs, and its runtime does not tell. */
-type ProgramFacts = Facts<Service | Worker, 'canaryWeight' | 'mostPods'>;
 
 /** How a store is used. */
 export interface UseProps {
@@ -83,46 +61,39 @@ export interface UseProps {
 }
 
 /** What follows from everything that runs our own code, whatever runs it. */
-const consequences = [serviceAccount, sidecar, podMonitor];
+const consequences = [serviceAccount, sidecar];
 
 /** A component that runs our own code. */
 export abstract class Workload extends Component implements Program {
   readonly pods: Pods;
   readonly image: Image;
-  readonly canary?: Canary;
-  readonly scale: Required<Scale>;
   readonly resources: Resources;
-  /** The port on which it answers calls, if it does. */
-  abstract readonly port?: number;
-  protected readonly runtime: Runtime;
   private readonly props: WorkloadProps;
 
-  constructor(scope: Construct, id: string, props: WorkloadProps, facts: ProgramFacts) {
-    const { image, canary, runtime = deployment() } = props;
-    const { min, max, cpu = 70 } = props.scale ?? { min: 2, max: 10 };
-    const scale = { min, max, cpu };
-    super(scope, id, { ...facts, canaryWeight: canary?.weight, mostPods: runtime.mostPods({ scale, canary }) });
+  /**
+   * @param facts what the graph knows of it
+   * @param taken variables that it is told in any case
+   */
+  constructor(
+    scope: Construct,
+    id: string,
+    props: WorkloadProps,
+    facts: Facts<Service | Worker | Job>,
+    taken: readonly string[] = [],
+  ) {
+    super(scope, id, facts);
     this.props = props;
-    this.image = image;
-    this.canary = canary;
-    this.scale = scale;
-    this.runtime = runtime;
+    this.image = props.image;
     this.resources = props.resources ?? { cpu: Cpu.millis(100), memory: Size.mebibytes(128) };
-    requireScale(id, scale);
-    this.refuse(Object.values(portVariables), 'its own port');
+    this.refuse(taken, 'its own port');
     const twice = Object.keys(props.env ?? {}).find((name) => props.files?.[name]);
     if (twice) throw new Error(`'env' and 'files' of ${id} both set ${twice}; remove one`);
     this.pods = { labels: { [nameLabel]: id }, serviceAccount: id };
-  }
-
-  /** Writes what runs it, once it is made. */
-  protected run(): void {
     for (const consequence of consequences) consequence(this);
-    this.runtime.run(this);
   }
 
   /** Declares that it uses a store: a database, a cache, a broker. */
-  uses(store: Store, props: UseProps = {}): void {
+  uses(store: UsedCallee, props: UseProps = {}): void {
     const { publishes = [], takes = [], keys, commands } = props;
     const bad = [...(keys ?? []), ...(commands ?? [])].find((text) => !/^[!-~]+$/.test(text));
     if (bad !== undefined) {
@@ -152,8 +123,18 @@ export abstract class Workload extends Component implements Program {
     return [...Object.values(this.props.files ?? {}), ...told];
   }
 
+  /** Declares a call of whatever it calls. */
+  protected declare(
+    callee: HttpCallee<Operation>,
+    operations: readonly Operation[],
+    props: ServiceCallProps<Operation>,
+  ) {
+    this.guard(callee);
+    declareCall(this, callee, callData(operations, props));
+  }
+
   /** Refuses a variable of its own that an edge sets. */
-  protected guard(callee: Callee, edge = `its call to ${callee.name}`): void {
+  private guard(callee: Callee, edge = `its call to ${callee.name}`): void {
     this.refuse(Object.keys(callee.connection([], this).variables), edge);
   }
 

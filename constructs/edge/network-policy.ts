@@ -1,18 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
+import { inNamespace, port } from '../base/packets';
 import { Access } from './access';
 import { Manifest } from '../base/manifest';
-
-/** The pods of another namespace. */
-export const inNamespace = (namespace: string, labels?: Readonly<Record<string, string>>): k8s.NetworkPolicyPeer => ({
-  namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
-  ...(labels && { podSelector: { matchLabels: labels } }),
-});
-
-/** A port of a policy. */
-export const port = (number: number, protocol: 'TCP' | 'UDP' = 'TCP'): k8s.NetworkPolicyPort => ({
-  port: k8s.IntOrString.fromNumber(number),
-  protocol,
-});
 
 // Where clouds tell a node's credentials to whoever asks.
 const linkLocal = '169.254.0.0/16';

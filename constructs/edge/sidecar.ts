@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { Sidecar, SidecarSpecOutboundTrafficPolicyMode } from '../../imports/networking.istio.io';
-import { Pods } from './access';
+import { Pods } from '../base/pods';
 import { Manifest } from '../base/manifest';
 import { Caller } from '../base/component';
 

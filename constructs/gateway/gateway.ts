@@ -2,7 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AddressLimit, Call } from '../../graph/graph';
 import { Operation } from '../../graph/operation';
-import { Pods } from '../edge/access';
+import { Pods } from '../base/pods';
 import { callData, declareCall, HttpCallee, Named } from '../edge/call';
 import { Component } from '../base/component';
 import { gatewayFilters } from './gateway-filters';

@@ -1,6 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Manifest } from '../base/manifest';
-import { Pods } from '../edge/access';
+import { Pods } from '../base/pods';
 import { servicePort } from './ports';
 import { Callee } from '../base/component';
 

@@ -1,6 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Manifest } from '../base/manifest';
-import { Program } from './program';
+import { StandingProgram } from './program';
 import { tracksOf } from './tracks';
 
 /**
@@ -8,7 +8,7 @@ import { tracksOf } from './tracks';
  * Deployment that began with a number of its own would drop to one pod when an autoscaler is turned on. It measures the
  * workload's own container, without the proxy; below its fewest pods it acts without having measured.
  */
-export function autoscalers(program: Program): void {
+export function autoscalers(program: StandingProgram): void {
   const { min, max, cpu } = program.scale;
   for (const { name } of tracksOf(program)) {
     new Manifest(program, k8s.KubeHorizontalPodAutoscalerV2, { name }, () => ({

@@ -2,7 +2,7 @@ import { serviceDestinationRule } from '../http/destination-rule';
 import { trackRoutes } from '../http/http-rules';
 import { autoscalers } from './autoscaler';
 import { disruptionBudgets } from './disruption-budget';
-import { Runtime } from './runtime';
+import { ServiceRuntime } from './runtime';
 import { deployments } from './track-deployments';
 import { tracksOf } from './tracks';
 
@@ -10,7 +10,7 @@ import { tracksOf } from './tracks';
 const consequences = [deployments, autoscalers, disruptionBudgets];
 
 /** Pods of a Deployment, one for each version, which are always there. */
-export const deployment = (): Runtime => ({
+export const deployment = (): ServiceRuntime => ({
   // A rollout adds one pod to each version.
   mostPods: ({ scale, canary }) => (scale.max + 1) * (canary ? 2 : 1),
   run: (program) => {

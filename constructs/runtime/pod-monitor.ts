@@ -3,13 +3,13 @@ import {
   PodMonitorSpecPodMetricsEndpointsRelabelingsAction as Action,
 } from '../../imports/monitoring.coreos.com';
 import { Manifest } from '../base/manifest';
-import { Program } from './program';
+import { StandingProgram } from './program';
 
 /**
  * A PodMonitor where the environment has monitoring: Prometheus scrapes the proxy, which adds the workload's own
  * metrics to its own. The relabeling is Istio's: https://istio.io/latest/docs/ops/integrations/prometheus/
  */
-export function podMonitor(program: Program): void {
+export function podMonitor(program: StandingProgram): void {
   const { monitoring } = program.environment.platform;
   if (!monitoring) return;
   new Manifest(program, PodMonitor, { name: program.name, labels: monitoring.labels }, () => ({

@@ -16,22 +16,26 @@ export interface Canary {
 export interface Program extends Caller {
   /** What runs. */
   readonly image: Image;
-  /** How many pods run, of each version. */
-  readonly scale: Required<Scale>;
   /** What its container asks for. */
   readonly resources: Resources;
-  /** The second version, if there is one. @default - none */
-  readonly canary?: Canary;
-  /** The port on which it answers calls, if it does. @default - it answers nobody */
-  readonly port?: number;
   /** Its environment variables, but those that tell its ports. Known once the whole system is. */
   readonly variables: Readonly<Record<string, string>>;
   /** The secret files that are mounted into its pods. Known once the whole system is. */
   readonly files: readonly SecretFile[];
 }
 
+/** A program that is always there, in so many pods. */
+export interface StandingProgram extends Program {
+  /** How many pods run, of each version. */
+  readonly scale: Required<Scale>;
+  /** The second version, if there is one. @default - none */
+  readonly canary?: Canary;
+  /** The port on which it answers calls, if it does. @default - it answers nobody */
+  readonly port?: number;
+}
+
 /** A program that answers HTTP calls. */
-export interface AnsweringProgram extends Program, Callee {
+export interface AnsweringProgram extends StandingProgram, Callee {
   /** The port on which it answers them. */
   readonly port: number;
   /** Whether it refuses with 503 what is more than it can do. */

@@ -5,7 +5,7 @@ import { Manifest } from '../base/manifest';
 import { podTemplate } from '../pod/pod';
 import { adminPort, portVariables } from '../http/ports';
 import { probes } from '../pod/probes';
-import { Program } from './program';
+import { StandingProgram } from './program';
 import { Track, tracksOf } from './tracks';
 
 // Seconds that a pod goes on serving after it was told to end: by then no proxy sends it anything new.
@@ -15,11 +15,11 @@ const proxyDrain = 5;
 const leastGrace = 30;
 
 /** One Deployment a track, whose pods are replaced without losing a request. */
-export function deployments(program: Program): void {
+export function deployments(program: StandingProgram): void {
   for (const track of tracksOf(program)) deploymentOf(program, track);
 }
 
-function deploymentOf(program: Program, track: Track): void {
+function deploymentOf(program: StandingProgram, track: Track): void {
   const object = new Manifest(program, k8s.KubeDeployment, { name: track.name }, () => ({
     spec: {
       // No number of pods: the autoscaler decides, and one here would undo its work at every apply.
@@ -38,7 +38,7 @@ function deploymentOf(program: Program, track: Track): void {
   object.addJsonPatch(JsonPatch.add('/spec/template/spec/containers/0/lifecycle', lifecycle));
 }
 
-function template(program: Program, track: Track): k8s.PodTemplateSpec {
+function template(program: StandingProgram, track: Track): k8s.PodTemplateSpec {
   const { name, port, environment, pods, resources } = program;
   // What it may still wait for: its callers' calls, and those that it makes on its own account.
   const own = program.outgoing

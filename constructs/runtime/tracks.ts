@@ -1,6 +1,6 @@
 import { trackLabel } from '../base/labels';
 import { Image } from '../pod/image';
-import { Program } from './program';
+import { StandingProgram } from './program';
 
 /** One of the versions that run: a Deployment each. */
 export interface Track {
@@ -15,7 +15,7 @@ export interface Track {
 }
 
 /** The versions of a program: the stable one, and its canary. */
-export function tracksOf({ name, image, canary, pods }: Program): Track[] {
+export function tracksOf({ name, image, canary, pods }: StandingProgram): Track[] {
   const track = (name: string, track: Track['track'], image: Image): Track => ({
     track,
     name,

@@ -1,16 +1,9 @@
 import { Size } from 'cdk8s';
-import { Cpu, k8s } from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
-import { admit } from '../edge/admit';
-import { fingerprint } from '../base/fingerprint';
-import { nameLabel, trackLabel } from '../base/labels';
-import { Manifest } from '../base/manifest';
-import { podTemplate } from '../pod/pod';
-import { PostgresServer } from './postgres-server';
+import { Cpu } from 'cdk8s-plus-28';
 import { Component } from '../base/component';
 import { SecretFile } from '../base/secret';
-import { serviceAccount } from '../pod/service-account';
-import { reachable } from '../edge/sidecar';
+import { Job } from '../components/job';
+import { PostgresServer } from './postgres-server';
 
 // psql reads the passwords itself, from files: they are in no argument and no variable.
 // The Jobs of all databases begin at once, and take turns: two that change one row at the same time fail.
@@ -32,9 +25,6 @@ SELECT format('REVOKE CONNECT ON DATABASE %I FROM PUBLIC', :'database') \\gexec
 SQL
 `.trimStart();
 
-// What a Job's name leaves to its database's: its pods carry it in a label, and labels hold 63 characters.
-const longest = 63 - '-setup-'.length - fingerprint('').length;
-
 /** What is made: a database, and the account that owns it. */
 export interface Made extends Component {
   /** The name of both. */
@@ -43,56 +33,20 @@ export interface Made extends Component {
   readonly password: SecretFile;
 }
 
-/**
- * A Job that makes a database and its account, and changes nothing where they are there. It has an identity and policies
- * of its own. A Job cannot be changed: one that does something else has another name, and runs beside what the last one left.
- */
-export function databaseSetup(database: Made, server: PostgresServer): void {
-  const { environment, password } = database;
-  const name = `${database.name}-setup`;
-  const scope = new Setup(database, name);
-  const labels = { [nameLabel]: name };
-  const pods = { labels, serviceAccount: name };
-  serviceAccount(scope);
-  reachable(scope, name, pods, () => [server.host]);
-  admit({
-    scope,
-    place: environment,
-    name: `${name}-to-${server.name}`,
-    caller: pods,
-    callee: server.destination,
-    allowed: { protocol: 'tcp' },
-  });
-  const template = podTemplate({
-    name,
-    serviceAccount: name,
-    image: server.image,
-    system: environment.system,
-    labels: { ...labels, [trackLabel]: 'stable' },
-    platform: environment.platform,
-    resources: { cpu: Cpu.millis(10), memory: Size.mebibytes(32) },
-    env: {
-      ADMIN_PASSWORD_FILE: server.password.path,
-      DATABASE: database.database,
-      PASSWORD_FILE: password.path,
-      PGHOST: server.host,
-      PGPASSFILE: '/tmp/pgpass',
-      PGUSER: 'postgres',
-    },
-    files: [server.password, password],
-    container: { command: ['sh', '-ec', script] },
-    spec: { restartPolicy: 'OnFailure' },
-  });
-  // No deadline: it waits for its image and its Secrets as all other pods do. It stays, so that no apply makes it again.
-  const jobName = `${database.name.slice(0, longest)}-setup-${fingerprint(template)}`;
-  new Manifest(scope, k8s.KubeJob, { name: jobName }, () => ({ spec: { backoffLimit: 10, template } }));
-}
+// What a component's name leaves to its database's.
+const longest = 52 - '-setup'.length;
 
-class Setup extends Construct {
-  constructor(
-    scope: Construct,
-    readonly name: string,
-  ) {
-    super(scope, name);
-  }
+/** A Job that makes a database and its account, and changes nothing where they are there. */
+export function databaseSetup(database: Made, server: PostgresServer): void {
+  const setup = new Job(database, `${database.name.slice(0, longest)}-setup`, {
+    image: server.image,
+    command: ['sh', '-ec', script],
+    resources: { cpu: Cpu.millis(10), memory: Size.mebibytes(32) },
+    env: { DATABASE: database.database, PGPASSFILE: '/tmp/pgpass' },
+    files: { PASSWORD_FILE: database.password },
+    // It waits for the server itself; and it has no deadline: it waits for its image and its Secrets as all other pods do.
+    retries: 10,
+    setsUp: database.name,
+  });
+  setup.uses(server);
 }

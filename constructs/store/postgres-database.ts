@@ -49,8 +49,7 @@ export class PostgresDatabase extends Store {
     const isHere = server instanceof PostgresServer;
     const { connections } = server;
     const name = isHere ? server.name : `${server.host}:${server.port}`;
-    // Whoever makes the database in the cluster takes one connection for it.
-    const pooled = connections === undefined ? undefined : { server: name, connections, pool, setUp: isHere ? 1 : 0 };
+    const pooled = connections === undefined ? undefined : { server: name, connections, pool };
     super(scope, id, server.host, isHere ? server.destination : { port: server.port }, pooled);
     if (server instanceof PostgresServer && Environment.of(server) !== this.environment) {
       throw new Error(`${id} must be on a server of its own environment, got one of '${Environment.of(server).name}'`);

@@ -1,10 +1,12 @@
 import { Construct } from 'constructs';
+import { Connection } from '../base/component';
 import { Environment } from '../base/environment';
 import { Image } from '../pod/image';
 import { commandProbes } from '../pod/probes';
 import { postgresSettings } from './postgres-settings';
 import { password, Secret, SecretFile } from '../base/secret';
 import { StatefulServer, storeResources, StoreServer, storeStorage } from './stateful-set';
+import { Store } from './store';
 
 // The pod's user has no name: without one that is said, nothing is asked.
 const asked = (host: string): string[] => ['pg_isready', `--host=${host}`, '--username=postgres', '--quiet'];
@@ -12,13 +14,14 @@ const asked = (host: string): string[] => ['pg_isready', `--host=${host}`, '--us
 // 1: it refuses connections, as it does while it recovers. https://www.postgresql.org/docs/15/app-pg-isready.html
 const alive = ['sh', '-c', `${asked('/var/run/postgresql').join(' ')} || test $? -eq 1`];
 
-/** One PostgreSQL server, for all databases of an environment. Nobody calls it but as one of its databases. */
-export class PostgresServer extends StatefulServer {
+/** One PostgreSQL server, for all databases of an environment. Nobody calls it but as one of its databases, or to make one. */
+export class PostgresServer extends Store {
   readonly image: Image;
+  readonly port: number;
   /** The most connections that it takes: as many as its memory bears. */
   readonly connections: number;
   /** The superuser's password, for those that make databases. */
-  readonly password: SecretFile;
+  private readonly password: SecretFile;
 
   constructor(scope: Construct, id: string, props: StoreServer) {
     const secret = new Secret(
@@ -33,7 +36,7 @@ export class PostgresServer extends StatefulServer {
     const file = secret.file('password');
     const { memory } = props.resources ?? storeResources;
     const { connections, sharedMemory, settings } = postgresSettings(memory, props.storage ?? storeStorage);
-    super(scope, id, {
+    const server = new StatefulServer(scope, id, {
       ...props,
       args: ['postgres', ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
       sharedMemory,
@@ -44,8 +47,16 @@ export class PostgresServer extends StatefulServer {
       files: [file],
       writable: ['/var/run/postgresql'],
     });
+    super(scope, id, server.host, server.destination);
     this.image = props.image;
+    this.port = server.port;
     this.connections = connections;
     this.password = file;
+  }
+
+  /** What psql reads, https://www.postgresql.org/docs/15/libpq-envars.html, and `ADMIN_PASSWORD_FILE`. */
+  connection(): Connection {
+    const variables = { PGHOST: this.host, PGUSER: 'postgres', ADMIN_PASSWORD_FILE: this.password.path };
+    return { variables, files: [this.password] };
   }
 }

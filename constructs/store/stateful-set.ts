@@ -1,7 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu, k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { Destination, Pods } from '../edge/access';
+import { Destination, Pods } from '../base/pods';
 import { checkName } from '../base/component';
 import { Environment, placed } from '../base/environment';
 import { Image } from '../pod/image';

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { Pooled } from '../../graph/component';
 import { Call } from '../../graph/graph';
-import { Destination } from '../edge/access';
+import { Destination } from '../base/pods';
 import { Callee, Caller, Component, Connection, variableName } from '../base/component';
 import { requireHost, requirePort } from '../base/require';
 import { SecretFile } from '../base/secret';

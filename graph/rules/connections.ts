@@ -28,7 +28,8 @@ function onServer(graph: Graph, server: string, databases: readonly Database[]):
     return database ? [{ name: caller.name, pods, pool: database.pooled.pool }] : [];
   });
   const held = users.reduce((sum, { pods, pool }) => sum + pods * pool, 0);
-  const setUp = databases.reduce((sum, { pooled }) => sum + pooled.setUp, 0);
+  const names = databases.map(({ name }) => name);
+  const setUp = graph.components.filter((one) => one.kind === 'job' && names.includes(one.setsUp ?? '')).length;
   const asked = held + setUp + reserved;
   const taken = Math.min(...databases.map(({ pooled }) => pooled.connections));
   if (asked <= taken) return [];

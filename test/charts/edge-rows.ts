@@ -11,6 +11,8 @@ const label = 'app.kubernetes.io/name';
 const isOutside = ({ callee }: Edge): boolean =>
   callee.kind === 'external' || (callee.kind === 'store' && callee.outside !== undefined);
 const isGateway = ({ caller }: Edge): boolean => caller.kind === 'gateway';
+/** Of a Job that makes a database: it is told what psql reads, and is no part of the picture. */
+const setsUp = ({ caller }: Edge): boolean => caller.kind === 'job' && caller.setsUp !== undefined;
 const speaksHttp = ({ callee }: Edge): boolean => callee.kind !== 'store';
 const variable = (name: string): string => name.toUpperCase().replaceAll('-', '_');
 const nameOf = ({ caller, callee }: Edge): string => `${caller.name}-to-${callee.name}`;
@@ -51,13 +53,14 @@ const keeps = (rule: Rule | undefined, { timeout, retries }: Call): boolean =>
 const everyOperation = ({ calls }: Edge, present: (call: Call, operation: Operation) => boolean): boolean =>
   calls.length > 0 && calls.every((call) => call.operations.every((operation) => present(call, operation)));
 
+/** What makes the pods of a component: a Deployment a track, or a Job. */
+const makers = (of: Component, output: Output): string[] =>
+  of.kind === 'job' ? [output.beginning(`Job/${of.name}-`)] : tracks(of).map(({ which }) => `Deployment/${which}`);
+
 /** Whether the pods of every track have these variables, of whatever value where none is given. */
 const isTold = (caller: Component, output: Output, wanted: Readonly<Record<string, string | undefined>>): boolean =>
-  tracks(caller).every(({ which }) => {
-    const env = output.list<{ name: string; value: string }>(
-      `Deployment/${which}`,
-      'spec.template.spec.containers.0.env',
-    );
+  makers(caller, output).every((maker) => {
+    const env = output.list<{ name: string; value: string }>(maker, 'spec.template.spec.containers.0.env');
     return Object.entries(wanted).every(([name, value]) =>
       env.some((one) => one.name === name && one.value === (value ?? one.value)),
     );
@@ -79,7 +82,7 @@ export const edgeRows: readonly Row<Edge>[] = [
   },
   {
     title: 'the caller is told where a store is, and where its password',
-    appliesTo: (edge) => !speaksHttp(edge),
+    appliesTo: (edge) => !speaksHttp(edge) && !setsUp(edge),
     isPresent: ({ caller, callee }, output) => {
       const prefix = variable(callee.name);
       // Each has an account of its own in the cache.
@@ -87,6 +90,16 @@ export const edgeRows: readonly Row<Edge>[] = [
       const file = `/run/secrets/${callee.name}/${key}`;
       return isTold(caller, output, { [`${prefix}_URL`]: undefined, [`${prefix}_PASSWORD_FILE`]: file });
     },
+  },
+  {
+    title: 'what makes a database is told where its server is, and where the passwords are',
+    appliesTo: setsUp,
+    isPresent: ({ caller, callee }, output) =>
+      isTold(caller, output, {
+        PGHOST: output.environment.fqdn(callee.name),
+        ADMIN_PASSWORD_FILE: `/run/secrets/${callee.name}/password`,
+        PASSWORD_FILE: `/run/secrets/${caller.kind === 'job' ? caller.setsUp : ''}/password`,
+      }),
   },
   {
     title: 'the callee has a rule for each operation of the caller, with its timeout and attempts',
@@ -135,7 +148,8 @@ export const edgeRows: readonly Row<Edge>[] = [
     isPresent: (edge, output) => {
       const { namespace, platform } = output.environment;
       const { gateway } = platform;
-      const account = output.get(`Deployment/${edge.caller.name}`, 'spec.template.spec.serviceAccountName');
+      const [maker = ''] = isGateway(edge) ? [] : makers(edge.caller, output);
+      const account = output.get(maker, 'spec.template.spec.serviceAccountName');
       const who = isGateway(edge)
         ? `ns/${gateway.namespace}/sa/${gateway.serviceAccount}`
         : `ns/${namespace}/sa/${account as string}`;
@@ -195,7 +209,7 @@ export const edgeRows: readonly Row<Edge>[] = [
   },
   {
     title: 'a line in the picture',
-    appliesTo: () => true,
+    appliesTo: (edge) => !setsUp(edge),
     isPresent: ({ caller, callee }, output) =>
       picture(output.environment.graph)
         .split('\n')

@@ -59,6 +59,12 @@ const stores = [
   'broker',
 ];
 
+/** What makes databases, where the server is in the cluster: a Job for each. */
+const setUp = ({ components }: Graph): string[] =>
+  components.some(({ name }) => name === 'postgres')
+    ? ['postgres', ...stores.filter((name) => name.endsWith('-database')).map((name) => `${name}-setup`)]
+    : [];
+
 /** Calls as one reads them: operations, during which of the caller's, timeout, retries. */
 const call = ({ operations, during, timeout, retries }: Call): string =>
   `${operations.join(' ')} | ${during?.join(' ') ?? 'always'} | ${timeout} ms | ${retries}`;
@@ -72,7 +78,7 @@ const pages = 'GET / GET /products/{id} GET /cart POST /cart GET /checkout POST 
 
 test.each(each)('%s: every component offers just its operations', (_name, graph) => {
   const found = graph.components.map((component) => [component.name, operationsOf(component)]);
-  const nothing = ['gateway', ...stores].map((name) => [name, []]);
+  const nothing = ['gateway', ...stores, ...setUp(graph)].map((name) => [name, []]);
   expect(Object.fromEntries(found)).toEqual({ ...offered, ...Object.fromEntries(nothing) });
 });
 
@@ -157,7 +163,7 @@ test.each(each)(
 
 test.each(each)('%s: who uses which store', (_name, graph) => {
   const uses = graph.edges
-    .filter((edge) => edge.uses.length > 0)
+    .filter((edge) => edge.uses.length > 0 && edge.caller.kind !== 'job')
     .map(({ caller, callee, uses }) => [
       `${caller.name} -> ${callee.name}`,
       ...uses.flatMap(({ publishes, takes }) => [

@@ -47,6 +47,7 @@ test.each([
   ['its operation', component('a'), 'GET /a', `'GET /a'`],
   ['a request, at a gateway', component('a', { kind: 'gateway' }), undefined, 'a request'],
   ['a message, at a worker', component('a', { kind: 'worker' }), undefined, 'a message'],
+  ['a run, at a job', component('a', { kind: 'job' }), undefined, 'a run'],
   ['a loop, at a service outside of its operations', component('a'), undefined, 'the background loop'],
 ] as const)('a report names a stage by %s', (_what, component, operation, name) => {
   expect(during({ component, operation, steps: [] })).toBe(name);

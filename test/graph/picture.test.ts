@@ -4,6 +4,7 @@ import { graph } from '../helpers/graph';
 test('draws each kind in its own shape, and components by name', () => {
   const system = graph({
     worker: { kind: 'worker' },
+    job: { kind: 'job' },
     store: { kind: 'store' },
     gateway: { kind: 'gateway' },
     external: { kind: 'external' },
@@ -14,6 +15,7 @@ test('draws each kind in its own shape, and components by name', () => {
      c-end["end"]
      c-external{{"external"}}
      c-gateway(["gateway"])
+     c-job[/"job"/]
      c-store[("store")]
      c-worker[["worker"]]
    "
@@ -47,6 +49,30 @@ test('writes a store that one component alone uses into its box, and draws those
      c-orders --> c-cache
      c-orders -->|"publishes orders"| c-queue
      c-users --> c-cache
+   "
+  `);
+});
+
+test('what sets up a store is not drawn, nor what it alone calls', () => {
+  const system = graph(
+    {
+      orders: [],
+      database: { kind: 'store' },
+      server: { kind: 'store' },
+      'database-setup': { kind: 'job', setsUp: 'database' },
+      shared: { kind: 'store' },
+      'shared-setup': { kind: 'job', setsUp: 'shared' },
+    },
+    ['orders -> database', {}],
+    ['database-setup -> server', {}],
+    ['shared-setup -> shared', {}],
+    ['orders -> shared', { publishes: ['orders'] }],
+  );
+  expect(picture(system)).toMatchInlineSnapshot(`
+   "flowchart TB
+     c-orders["orders<br><i>database</i>"]
+     c-shared[("shared")]
+     c-orders -->|"publishes orders"| c-shared
    "
   `);
 });

@@ -12,7 +12,7 @@ import { Redis } from '../../constructs/store/redis';
 import { StoreServer } from '../../constructs/store/stateful-set';
 import { ExternalAddress } from '../../constructs/store/store';
 import { Worker } from '../../constructs/components/worker';
-import { WorkloadProps } from '../../constructs/components/workload';
+import { StandingProps } from '../../constructs/components/standing';
 import { Canary } from '../../constructs/runtime/program';
 import { Operation } from '../../graph/operation';
 import { yaml } from '../../synth/yaml';
@@ -50,7 +50,7 @@ export const service = <Op extends Operation>(
 ): HttpService<Op> => new HttpService(at.components, name, { image, operations, ...props });
 
 /** A worker. */
-export const worker = (at: Sample, name: string, props: Partial<WorkloadProps> = {}): Worker =>
+export const worker = (at: Sample, name: string, props: Partial<StandingProps> = {}): Worker =>
   new Worker(at.components, name, { image, ...props });
 
 /** A host outside that offers these operations. */

@@ -48,6 +48,7 @@ export const component = (name: string, node: Node = {}): Component => {
 const unless: { readonly [K in Component['kind']]: Extract<Facts, { readonly kind: K }> } = {
   service: { kind: 'service', operations: [], idempotent: [], mostPods: 1 },
   worker: { kind: 'worker', mostPods: 1 },
+  job: { kind: 'job', mostPods: 1 },
   store: { kind: 'store' },
   external: { kind: 'external', host: 'api.example', operations: [], idempotent: [] },
   gateway: { kind: 'gateway', host: 'shop.example' },

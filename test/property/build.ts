@@ -2,6 +2,8 @@ import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { Environment } from '../../constructs/base/environment';
 import { Gateway } from '../../constructs/gateway/gateway';
+import { CronJob } from '../../constructs/components/cron-job';
+import { Job } from '../../constructs/components/job';
 import { HttpExternal } from '../../constructs/components/http-external';
 import { HttpService } from '../../constructs/components/http-service';
 import { Nats } from '../../constructs/store/nats';
@@ -16,7 +18,7 @@ import { world } from './world';
 
 // Which operations a service has is known when the test runs: none is known to the compiler.
 type Op = 'GET /any';
-type Built = HttpService<Op> | HttpExternal<Op> | Worker;
+type Built = HttpService<Op> | HttpExternal<Op> | Worker | Job | CronJob;
 
 // What any system that is drawn may ask one server for.
 const many = { cpu: Cpu.millis(500), memory: Size.gibibytes(64) };
@@ -75,6 +77,9 @@ function run(
     canary: canary === undefined ? undefined : { image: { name, version: '2' }, weight: canary },
     files: secret && { KEY_FILE: secret.file('key') },
   };
+  const { image, files } = workload;
+  if (kind === 'job') return new Job(chart, name, { image, files });
+  if (kind === 'cron-job') return new CronJob(chart, name, { image, files, schedule: '@daily' });
   return kind === 'worker'
     ? new Worker(chart, name, workload)
     : new HttpService(chart, name, { ...workload, operations, idempotent });

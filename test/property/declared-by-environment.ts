@@ -2,7 +2,6 @@ import { Environment } from '../../constructs/base/environment';
 import { Component } from '../../constructs/base/component';
 import { Gateway } from '../../constructs/gateway/gateway';
 import { HttpExternal } from '../../constructs/components/http-external';
-import { PostgresDatabase } from '../../constructs/store/postgres-database';
 import { HttpService } from '../../constructs/components/http-service';
 import { Store } from '../../constructs/store/store';
 import { Operation } from '../../graph/operation';
@@ -21,7 +20,6 @@ export function declaredByEnvironment(environment: Environment): Declared {
   const services = components.filter((c): c is HttpService<Operation> => c instanceof HttpService);
   const externals = components.filter((c): c is HttpExternal<Operation> => c instanceof HttpExternal);
   const edges = graph.edges.filter(({ caller }) => caller.kind !== 'gateway');
-  const setups = stores.filter((store) => store instanceof PostgresDatabase && store.destination.pods);
   return {
     world: { namespace, ...platform, monitoring: platform.monitoring?.namespace },
     publicHost: components.find((component) => component instanceof Gateway)?.hostName,
@@ -44,10 +42,7 @@ export function declaredByEnvironment(environment: Environment): Declared {
         operations.map((operation) => ({ caller: caller.name, callee: callee.name, operation, timeout, retries })),
       ),
     ),
-    uses: [
-      ...stores.flatMap((store) => store.incoming.map(({ caller }) => using(caller.name, store))),
-      ...setups.map((store) => using(`${store.name}-setup`, store)),
-    ],
+    uses: stores.flatMap((store) => store.incoming.map(({ caller }) => using(caller.name, store))),
     places: places(environment),
     secrets: environment.secrets.map(({ name }) => name),
   };

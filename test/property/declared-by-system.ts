@@ -1,5 +1,5 @@
 import { Calling, Declared, Place, Using } from './declared';
-import { publicHost, System } from './system';
+import { answers, publicHost, System } from './system';
 import { world } from './world';
 
 const ports = { redis: 6379, nats: 4222, postgres: 5432 };
@@ -24,7 +24,7 @@ export function declaredBySystem(system: System): Declared {
     world: { namespace, ...platform, monitoring: platform.monitoring?.namespace },
     publicHost,
     answering: runners
-      .filter(({ kind }) => kind !== 'worker')
+      .filter(answers)
       .map(({ name, kind, operations, canary, port }) =>
         kind === 'external'
           ? { name, host: outside(name), operations, outside: port }

@@ -74,6 +74,7 @@ export interface Specs {
   Deployment: { replicas?: number; selector: Selector; template: PodTemplate };
   StatefulSet: { serviceName: string; selector: Selector; template: PodTemplate };
   Job: { template: PodTemplate };
+  CronJob: { jobTemplate: { spec: { template: PodTemplate } } };
   Service: { selector: Labels; ports: readonly { port: number; targetPort: string | number }[] };
   HorizontalPodAutoscaler: {
     scaleTargetRef: { kind: string; name: string };

@@ -1,7 +1,7 @@
 import { loadAll } from 'js-yaml';
 import { Kind, Labels, Manifest, PodTemplate } from './kinds';
 
-/** The pods that one Deployment, StatefulSet or Job makes. */
+/** The pods that one Deployment, StatefulSet, Job or CronJob makes. */
 export interface PodsOf {
   /** What made them, as in `Deployment products-canary`. */
   readonly from: string;
@@ -20,16 +20,16 @@ export class Manifests {
 
   constructor(yaml: readonly string[]) {
     this.all = yaml.flatMap((text) => loadAll(text) as Manifest[]);
-    this.pods = [...this.of('Deployment'), ...this.of('StatefulSet'), ...this.of('Job')].map(
-      ({ kind, metadata, spec }) => ({
-        from: `${kind} ${metadata.name}`,
-        component: spec.template.metadata.labels['app.kubernetes.io/name'] ?? '',
-        namespace: metadata.namespace ?? '',
-        labels: spec.template.metadata.labels,
-        serviceAccount: spec.template.spec.serviceAccountName,
-        template: spec.template,
-      }),
-    );
+    const scheduled = this.of('CronJob').map(({ spec, ...rest }) => ({ ...rest, spec: spec.jobTemplate.spec }));
+    const makers = [...this.of('Deployment'), ...this.of('StatefulSet'), ...this.of('Job'), ...scheduled];
+    this.pods = makers.map(({ kind, metadata, spec }) => ({
+      from: `${kind} ${metadata.name}`,
+      component: spec.template.metadata.labels['app.kubernetes.io/name'] ?? '',
+      namespace: metadata.namespace ?? '',
+      labels: spec.template.metadata.labels,
+      serviceAccount: spec.template.spec.serviceAccountName,
+      template: spec.template,
+    }));
   }
 
   of<K extends Kind>(kind: K): Manifest<K>[] {

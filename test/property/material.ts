@@ -15,7 +15,10 @@ const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, 
 const node = fc.record({
   kind: fc.oneof(
     { weight: 6, arbitrary: fc.constant('service' as const) },
-    { weight: 6, arbitrary: fc.constantFrom('worker', 'external', 'redis', 'nats', 'postgres', 'postgres') },
+    {
+      weight: 6,
+      arbitrary: fc.constantFrom('worker', 'job', 'cron-job', 'external', 'redis', 'nats', 'postgres', 'postgres'),
+    },
   ),
   /** How far from the top it is called: calls lead down. */
   level: fc.nat({ max: 3 }),

@@ -1,9 +1,20 @@
 import { Operation } from '../../graph/operation';
 
+/** What runs our own code, and HTTP externals. */
+export const runnerKinds = ['service', 'worker', 'job', 'cron-job', 'external'] as const;
+
+type RunnerKind = (typeof runnerKinds)[number];
+
+/** Whether it answers calls. */
+export const answers = ({ kind }: { readonly kind: RunnerKind }): boolean => kind === 'service' || kind === 'external';
+
+/** Whether a kind of component is one of these. */
+export const isRunner = (kind: string): kind is RunnerKind => (runnerKinds as readonly string[]).includes(kind);
+
 /** A component that runs our own code, or an HTTP external. */
 export interface Runner {
   readonly name: string;
-  readonly kind: 'service' | 'worker' | 'external';
+  readonly kind: RunnerKind;
   readonly operations: readonly Operation[];
   readonly idempotent: readonly Operation[];
   readonly canary?: number;

@@ -1,6 +1,6 @@
 import { Operation } from '../../graph/operation';
 import { Material, material } from './material';
-import { CallPlan, Exposure, Keeper, Runner, System } from './system';
+import { answers, CallPlan, Exposure, isRunner, Keeper, Runner, System } from './system';
 
 type Placed<T> = T & { readonly level: number };
 
@@ -21,19 +21,19 @@ function plan(material: Material): System {
   const placed = nodes.map((node, i) => ({ ...node, name: names[i] ?? '' }));
   const runners = placed.flatMap((node): Placed<Runner>[] => {
     const { kind, name, canary, variant } = node;
-    if (kind !== 'service' && kind !== 'worker' && kind !== 'external') return [];
-    const operations = kind === 'worker' ? [] : picked(pool, node.operations);
+    if (!isRunner(kind)) return [];
+    const operations = answers({ kind }) ? picked(pool, node.operations) : [];
     return [
       {
         kind,
         name,
         operations,
         idempotent: node.idempotent ? operations : operations.slice(1),
-        canary: kind === 'external' ? undefined : canary,
+        canary: kind === 'service' || kind === 'worker' ? canary : undefined,
         most: 1 + (variant % 3),
         port: variant % 2 === 0 ? 443 : 8443,
         keys: variant % 4 === 0,
-        level: kind === 'worker' ? 0 : kind === 'external' ? lowest : node.level,
+        level: kind === 'service' ? node.level : kind === 'external' ? lowest : 0,
       },
     ];
   });
@@ -66,7 +66,7 @@ function calls({ links, retries }: Material, runners: readonly Placed<Runner>[])
     const repeatable = operations.every((o) => callee.idempotent.includes(o) || !/^(POST|PATCH) /.test(o));
     const tries = repeatable ? Math.min(link.retries, retries[caller.level] ?? 0) : 0;
     const { parallel, alternative } = link;
-    const during = caller.kind === 'worker' ? undefined : link.during && picked(caller.operations, link.during);
+    const during = caller.kind === 'service' ? link.during && picked(caller.operations, link.during) : undefined;
     // The default of a second is right where nobody waits longer below, and nothing is repeated.
     const usual = link.timeout === undefined && caller.level === 1 && tries === 0;
     const timeout = usual ? undefined : between(waits[caller.level] ?? waits[0], link.timeout ?? 0);

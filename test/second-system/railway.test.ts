@@ -62,7 +62,8 @@ test('four databases share one server, and each is made by a job of its own', ()
     'events',
     'postgres',
   ]);
-  expect(manifests.of('Job').map(({ metadata }) => metadata.name)).toEqual([
+  const setUps = manifests.of('Job').filter(({ metadata }) => metadata.name.includes('-setup-'));
+  expect(setUps.map(({ metadata }) => metadata.name)).toEqual([
     expect.stringMatching(/^claims-data-setup-[0-9a-f]{10}$/),
     expect.stringMatching(/^disruptions-data-setup-[0-9a-f]{10}$/),
     expect.stringMatching(/^timetable-data-setup-[0-9a-f]{10}$/),
@@ -70,6 +71,14 @@ test('four databases share one server, and each is made by a job of its own', ()
   ]);
 });
 
-test('Prometheus scrapes what runs its own code', () => {
+test('lines are imported once a version, and claims paid out every morning, each as nobody but itself', () => {
+  const pods = manifests.pods.filter(({ component }) => ['lines', 'payouts'].includes(component));
+  expect(pods.map(({ from, serviceAccount }) => [from.replace(/-[0-9a-f]{10}$/, '-*'), serviceAccount])).toEqual([
+    ['Job lines-*', 'lines'],
+    ['CronJob payouts', 'payouts'],
+  ]);
+});
+
+test('Prometheus scrapes what is always there', () => {
   expect(manifests.of('PodMonitor').length).toBe(10);
 });

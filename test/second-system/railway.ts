@@ -2,6 +2,8 @@ import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { Environment } from '../../constructs/base/environment';
 import { Gateway } from '../../constructs/gateway/gateway';
+import { CronJob } from '../../constructs/components/cron-job';
+import { Job } from '../../constructs/components/job';
 import { HttpExternal } from '../../constructs/components/http-external';
 import { HttpService, HttpServiceProps } from '../../constructs/components/http-service';
 import { Nats } from '../../constructs/store/nats';
@@ -12,7 +14,7 @@ import { Redis } from '../../constructs/store/redis';
 import { Worker } from '../../constructs/components/worker';
 import { Operation } from '../../graph/operation';
 
-const { millis, seconds } = Duration;
+const { millis, minutes, seconds } = Duration;
 
 const platform: Platform = {
   gateway: { namespace: 'edge', serviceAccount: 'edge', labels: { app: 'edge' } },
@@ -54,6 +56,19 @@ export function railway(): Environment {
   const fleet = service('fleet', ['GET /units/{id}', 'POST /units/{id}/moves']);
   const alerts = new Worker(site, 'alerts', { image: image('alerts'), scale: { min: 1, max: 1 } });
 
+  // Once a version: the lines as they are drawn today.
+  const lines = new Job(site, 'lines', {
+    image: image('lines'),
+    command: ['lines', '--import'],
+    deadline: minutes(30),
+  });
+  const payouts = new CronJob(site, 'payouts', {
+    image: image('payouts'),
+    schedule: '15 3 * * MON-FRI',
+    timeZone: 'Europe/Berlin',
+    deadline: minutes(45),
+  });
+
   const weather = new HttpExternal(site, 'weather', {
     host: 'api.weather.example',
     operations: ['GET /warnings/{region}'],
@@ -72,6 +87,9 @@ export function railway(): Environment {
   const departures = new Redis(site, 'departures', { server: server('redis') });
   for (const user of [boards, delays]) user.uses(departures);
   const events = new Nats(site, 'events', { server: server('nats') });
+  lines.calls(timetable, ['PUT /trains/{id}'], { timeout: seconds(5), retries: 1 });
+  payouts.calls(claims, ['GET /claims/{id}']);
+  payouts.uses(departures);
   disruptions.uses(events, { publishes: ['disruptions'] });
   alerts.uses(events, { takes: ['disruptions'] });
   // The signals along the track belong to somebody else, and so does the broker that tells of them.

@@ -1,3 +1,4 @@
+import { CronJob } from '../../constructs/components/cron-job';
 import { Environment } from '../../constructs/base/environment';
 import { Gateway } from '../../constructs/gateway/gateway';
 import { HttpExternal } from '../../constructs/components/http-external';
@@ -15,6 +16,7 @@ export function refused(site: Environment): void {
   const orders = new HttpService(site, 'orders', { image, operations: ['POST /orders', 'GET /users/{id}'] });
   const bank = new HttpExternal(site, 'bank', { host: 'bank.example', operations: ['PUT /charges/{id}'] });
   const mails = new Worker(site, 'mails', { image });
+  const nightly = new CronJob(site, 'nightly', { image, schedule: '@daily' });
   const gateway = new Gateway(site, 'gateway', { host: 'shop.example' });
 
   // @ts-expect-error a service calls only what a service offers
@@ -29,6 +31,8 @@ export function refused(site: Environment): void {
   mails.calls(users, ['DELETE /users/{id}']);
   // @ts-expect-error a worker calls only what an external offers
   mails.calls(bank, ['GET /charges/{id}']);
+  // @ts-expect-error a job calls only what a service offers
+  nightly.calls(users, ['DELETE /users/{id}']);
 
   // @ts-expect-error 'during' names operations of the caller, not of the callee
   orders.calls(users, ['POST /users'], { during: ['POST /users'] });

@@ -1,7 +1,7 @@
 import { JsonPatch, Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Manifest } from '../../../constructs/base/manifest';
-import { find, sample } from '../../helpers/constructs';
+import { find, names, sample } from '../../helpers/constructs';
 
 const labels = { 'app.kubernetes.io/part-of': 'sample', 'app.kubernetes.io/instance': 'test' };
 
@@ -48,4 +48,31 @@ test('what is added to its metadata is written, and what is lazy there is asked 
   object.metadata.addAnnotation('note', 'mine');
   object.metadata.add('generation', 2);
   expect(find(system, 'ConfigMap/notes').metadata).toMatchObject({ annotations: { note: 'mine' }, generation: 2 });
+});
+
+test('what cannot be changed has a name that ends with what stands for it', () => {
+  const system = sample();
+  new Manifest(
+    system.components,
+    k8s.KubeConfigMap,
+    { name: 'notes' },
+    () => ({}),
+    () => ['a'],
+  );
+  new Manifest(
+    system.components,
+    k8s.KubeConfigMap,
+    { name: 'other' },
+    () => ({}),
+    () => ['a'],
+  );
+  const [one, other] = names(system, 'ConfigMap');
+  expect(one).toMatch(/^notes-[0-9a-f]{10}$/);
+  expect(other?.slice('other'.length)).toBe(one?.slice('notes'.length));
+  expect(
+    system
+      .manifests()
+      .filter(({ kind }) => kind === 'ConfigMap')
+      .map(({ name }) => name),
+  ).toEqual([one, other]);
 });

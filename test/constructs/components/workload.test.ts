@@ -1,7 +1,7 @@
-import { WorkloadProps } from '../../../constructs/components/workload';
+import { StandingProps } from '../../../constructs/components/standing';
 import { database, external, field, redis, sample, service, worker } from '../../helpers/constructs';
 
-const started = (props: Partial<WorkloadProps> = {}) => {
+const started = (props: Partial<StandingProps> = {}) => {
   const system = sample();
   return { system, mailer: worker(system, 'mailer', props) };
 };

@@ -1,14 +1,15 @@
+import { ServiceRuntime } from '../../../constructs/runtime/runtime';
 import { Duration } from 'cdk8s';
-import { WorkloadProps } from '../../../constructs/components/workload';
+import { StandingProps } from '../../../constructs/components/standing';
 import { canary, field, find, names, sample, service, worker } from '../../helpers/constructs';
 import { yaml } from '../../../synth/yaml';
 
-const deployed = (props: Partial<WorkloadProps> = {}) => {
+const deployed = (props: Partial<StandingProps<ServiceRuntime>> = {}) => {
   const system = sample();
   service(system, 'orders', ['POST /orders'], props);
   return system;
 };
-const template = (path: string, props?: Partial<WorkloadProps>, name = 'orders'): unknown =>
+const template = (path: string, props?: Partial<StandingProps<ServiceRuntime>>, name = 'orders'): unknown =>
   field(deployed(props), `Deployment/${name}`, `spec.template.${path}`);
 
 test('Deployment, without the template of its pods', () => {

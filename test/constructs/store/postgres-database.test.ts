@@ -52,13 +52,13 @@ test('is a store of its own in the graph, whatever server holds it', () => {
     name: 'orders-database',
     kind: 'store',
     at: 'components/orders-database',
-    pooled: { server: 'postgres', connections: 7, pool: 5, setUp: 1 },
+    pooled: { server: 'postgres', connections: 7, pool: 5 },
   });
   const external = used(outside).system.graph.component('orders-database');
   expect(external).toMatchObject({ outside: { host: outside.host, port: 5433 } });
   expect(external).not.toHaveProperty('pooled');
   expect(used({ ...outside, connections: 100 }).system.graph.component('orders-database')).toMatchObject({
-    pooled: { server: 'db.example:5433', connections: 100, pool: 5, setUp: 0 },
+    pooled: { server: 'db.example:5433', connections: 100, pool: 5 },
   });
 });
 

@@ -1,4 +1,5 @@
 import { Size } from 'cdk8s';
+import { check } from '../../../graph/rules/check';
 import { postgresSettings } from '../../../constructs/store/postgres-settings';
 import { database, field, find, names, postgres, sample, service } from '../../helpers/constructs';
 
@@ -10,8 +11,17 @@ const running = () => {
 const container = (path: string): unknown =>
   field(running(), 'StatefulSet/postgres', `spec.template.spec.containers.0.${path}`);
 
-test('is no component: nobody calls it but as one of its databases', () => {
-  expect(running().graph.components).toEqual([]);
+test('is a store that the Jobs of its databases call, and nobody else', () => {
+  const system = sample();
+  service(system, 'orders', ['GET /']).uses(database(system, 'orders-database', postgres(system)));
+  const callers = system.graph.edges.filter(({ callee }) => callee.name === 'postgres').map(({ caller }) => caller);
+  expect(callers).toMatchObject([{ kind: 'job', name: 'orders-database-setup', setsUp: 'orders-database' }]);
+});
+
+test('one without a database is told of: nobody reaches it', () => {
+  expect(check(running().graph, running().manifests()).map(({ message }) => message)).toEqual([
+    'is reached by nobody; call, use or expose it, or remove it',
+  ]);
 });
 
 test('one server holds several databases', () => {

@@ -5,11 +5,18 @@ import { found, graph } from '../../helpers/graph';
 
 const pooled = (differences: Partial<Pooled> = {}): { kind: 'store'; pooled: Pooled } => ({
   kind: 'store',
-  pooled: { server: 'postgres', connections: 30, pool: 5, setUp: 1, ...differences },
+  pooled: { server: 'postgres', connections: 30, pool: 5, ...differences },
 });
 const used = (orders: number, users: number, database = pooled()) =>
   graph(
-    { orders: { mostPods: orders }, users: { mostPods: users }, 'orders-data': database, 'users-data': pooled() },
+    {
+      orders: { mostPods: orders },
+      users: { mostPods: users },
+      'orders-data': database,
+      'users-data': pooled(),
+      'orders-data-setup': { kind: 'job', setsUp: 'orders-data' },
+      'users-data-setup': { kind: 'job', setsUp: 'users-data' },
+    },
     ['orders -> orders-data', {}],
     ['users -> users-data', {}],
   );

@@ -8,7 +8,7 @@ test.each(['service', 'store', 'external'] as const)('warns of a %s that nobody 
   expect(found(reached, graph({ it: { kind }, other: { kind: 'worker' } }))).toEqual([lonely('it')]);
 });
 
-test.each(['worker', 'gateway'] as const)('a %s begins of itself', (kind) => {
+test.each(['worker', 'job', 'gateway'] as const)('a %s begins of itself', (kind) => {
   expect(found(reached, graph({ it: { kind } }))).toEqual([]);
 });
 

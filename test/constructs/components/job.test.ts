@@ -1,0 +1,101 @@
+import { ApiObject, Duration, JsonPatch } from 'cdk8s';
+import { Job, JobProps } from '../../../constructs/components/job';
+import { check } from '../../../graph/rules/check';
+import { at, field, image, names, objects, redis, Sample, sample, service, text } from '../../helpers/constructs';
+
+const made = (props: Partial<JobProps> = {}, more: (system: Sample, job: Job) => void = () => undefined): Sample => {
+  const system = sample();
+  more(system, new Job(system.components, 'import', { image, command: ['import', '--all'], ...props }));
+  return system;
+};
+const nameOf = (system = made()): string => names(system, 'Job')[0] ?? '';
+const spec = (system: Sample, path: string): unknown => field(system, `Job/${nameOf(system)}`, `spec.${path}`);
+
+test('Job', () => {
+  expect(text(made(), `Job/${nameOf()}`)).toMatchSnapshot();
+});
+
+test('has an identity, a proxy that knows its callees alone, and nothing that stands for calls or more pods', () => {
+  const written = objects(made()).filter(({ metadata }) => metadata.name.startsWith('import'));
+  expect(written.map(({ kind }) => kind)).toEqual(['ServiceAccount', 'Sidecar', 'Job']);
+});
+
+test('is named by what it is made of: the same one is applied again, another one beside it', () => {
+  expect(nameOf()).toMatch(/^import-[0-9a-f]{10}$/);
+  expect(nameOf()).toBe(nameOf());
+});
+
+test.each<[string, Partial<JobProps>]>([
+  ['image', { image: { ...image, version: '9.9.9' } }],
+  ['command', { command: ['import'] }],
+  ['setting', { env: { MODE: 'fast' } }],
+])('another %s is another run', (_, props) => {
+  expect(nameOf(made(props))).not.toBe(nameOf());
+});
+
+test('another callee is another run, though it is declared later', () => {
+  const calling = made({}, (system, job) =>
+    job.calls(service(system, 'products', ['GET /products']), ['GET /products']),
+  );
+  expect(nameOf(calling)).not.toBe(nameOf());
+});
+
+test('one that is patched is another run', () => {
+  const patched = made({}, (_, job) =>
+    ApiObject.of(job.node.findChild('Job.import')).addJsonPatch(JsonPatch.add('/spec/parallelism', 2)),
+  );
+  expect(nameOf(patched)).toMatch(/^import-[0-9a-f]{10}$/);
+  expect(nameOf(patched)).not.toBe(nameOf());
+});
+
+test('calls and uses as any other component does, by identity and within a budget', () => {
+  const system = made({}, (system, job) => {
+    job.calls(service(system, 'products', ['GET /products']), ['GET /products'], { timeout: Duration.seconds(2) });
+    job.uses(redis(system, 'cache'));
+  });
+  const principal = 'mesh.example/ns/test/sa/import';
+  for (const callee of ['products', 'cache']) {
+    const from = field(system, `AuthorizationPolicy/import-to-${callee}`, 'spec.rules.0.from');
+    expect(from).toEqual([{ source: { principals: [principal] } }]);
+  }
+  expect(spec(system, 'template.spec.containers.0.env')).toContainEqual({
+    name: 'PRODUCTS_TIMEOUTS',
+    value: 'GET /products=2000',
+  });
+  expect(spec(system, 'template.spec.volumes')).toContainEqual(
+    expect.objectContaining({ secret: expect.objectContaining({ secretName: 'cache' }) }),
+  );
+});
+
+test('is started again six times, or as often as is said, for as long as is said', () => {
+  expect([spec(made(), 'backoffLimit'), spec(made(), 'activeDeadlineSeconds')]).toEqual([6, undefined]);
+  const bounded = made({ retries: 0, deadline: Duration.minutes(2) });
+  expect([spec(bounded, 'backoffLimit'), spec(bounded, 'activeDeadlineSeconds')]).toEqual([0, 120]);
+});
+
+test.each([-1, 1.5, NaN])('fails for %d retries', (retries) => {
+  expect(() => made({ retries })).toThrow(
+    new Error(`'retries' of import must be a whole number from 0, got ${retries}`),
+  );
+});
+
+test('begins of itself: nobody must reach it', () => {
+  expect(check(made().graph, made().manifests())).toEqual([]);
+});
+
+test('what it waits for is a run: its patience is checked as that of all callers', () => {
+  const { graph } = made({}, (system, job) => {
+    const slow = service(system, 'slow', ['GET /']);
+    const orders = service(system, 'orders', ['GET /orders']);
+    orders.calls(slow, ['GET /'], { timeout: Duration.seconds(2) });
+    job.calls(orders, ['GET /orders']);
+  });
+  expect(check(graph).map(({ message }) => message)).toEqual([
+    "a run waits 1 s for orders, which waits 2 s for slow during 'GET /orders'; raise the first or lower the second",
+  ]);
+});
+
+test('runs as nobody who may be root, with a read-only root', () => {
+  expect(at(objects(made()).at(-1), 'spec.template.spec.securityContext.runAsNonRoot')).toBe(true);
+  expect(spec(made(), 'template.spec.containers.0.securityContext.readOnlyRootFilesystem')).toBe(true);
+});
