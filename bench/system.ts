@@ -43,7 +43,7 @@ function fans(callers: number, callees: number, operations: number): Environment
   const environment = empty();
   const offered = Array.from({ length: operations }, (_, i): Operation => `GET /things-${i}/{id}`);
   const below = environment.chart('layer-1');
-  const called = Array.from({ length: callees }, (_, i) => service(below, `callee-${i}`, offered));
+  const called = Array.from({ length: callees }, (_, i) => service(below, `thing-${10 + i}`, offered));
   for (let i = 0; i < callers; i++) {
     const caller = service(environment.chart(`layer-0-${i % deep}`), `caller-${i}`, ['GET /']);
     for (const callee of called) caller.calls(callee as never, offered as never);

@@ -111,12 +111,18 @@ export class Environment extends App {
 
   /** All that is written of it, in the order of its declaration. */
   manifests(): Written[] {
-    return this.node
-      .findAll()
-      .filter((construct) => ApiObject.isApiObject(construct))
-      .map((object) => new Written(object));
+    const files = new Map<Chart, string>();
+    const objects = this.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
+    return objects.map((object) => {
+      const file = files.get(object.chart) ?? outermost(object.chart);
+      files.set(object.chart, file);
+      return new Written(object, file);
+    });
   }
 }
+
+/** The name of the chart around a chart, and of its file. */
+const outermost = (chart: Chart): string => chart.node.scopes.find((scope) => Chart.isChart(scope))?.node.id ?? '';
 
 /**
  * The parent and id of a construct: in a chart of its component's name if the parent is the environment itself. A second

@@ -30,9 +30,9 @@ export class Manifest<Props extends { readonly metadata?: ApiObjectMetadata }> e
     private readonly madeOf?: () => unknown,
   ) {
     super(scope, `${type.GVK.kind}.${metadata.name}`, { ...type.GVK, metadata });
-    const { namespace = this.chart.namespace, labels } = metadata;
-    const all = { ...this.chart.labels, ...labels };
-    const declared = { ...metadata, namespace, labels: Object.keys(all).length > 0 ? all : undefined };
+    const { name, namespace = this.chart.namespace } = metadata;
+    const labels = { ...this.chart.labels, ...metadata.labels };
+    const declared = { name, namespace, labels: Object.keys(labels).length > 0 ? labels : undefined };
     (this as { metadata: ApiObjectMetadataDefinition }).metadata = new Metadata(this, declared);
   }
 

@@ -24,7 +24,7 @@ export class Metadata extends ApiObjectMetadataDefinition {
     apiObject: ApiObject,
     private readonly declared: DeclaredMetadata,
   ) {
-    super({ ...declared, labels: { ...declared.labels }, apiObject });
+    super({ ...declared, apiObject });
   }
 
   override addLabel(key: string, value: string): void {

@@ -1,4 +1,4 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { Identity } from '../../graph/identity';
 
 /** An object that is going to be written: what it is known by, and it as plain data when it is asked for. */
@@ -8,16 +8,17 @@ export class Written implements Identity {
   readonly namespace: string;
   readonly name: string;
   readonly at: string;
-  /** The outermost chart that it is in: the file that it is written to. */
-  readonly chart: string;
 
-  constructor(private readonly object: ApiObject) {
+  /** @param chart the outermost chart that it is in: the file that it is written to */
+  constructor(
+    private readonly object: ApiObject,
+    readonly chart: string,
+  ) {
     this.apiVersion = object.apiVersion;
     this.kind = object.kind;
     this.namespace = object.metadata.namespace ?? '';
     this.name = 'writtenName' in object ? String(object.writtenName) : object.name;
     this.at = object.node.path;
-    this.chart = object.node.scopes.find((scope) => Chart.isChart(scope))?.node.id ?? '';
   }
 
   /** It as plain data. Throws where its contents do not add up. */

@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { Facts, Job, Service, Worker } from '../../graph/component';
-import { Callee, Component, UsedCallee } from '../base/component';
+import { Callee, Component, Connection, UsedCallee } from '../base/component';
 import { nameLabel } from '../base/labels';
 import { SecretFile } from '../base/secret';
 import { Pods } from '../base/pods';
@@ -109,18 +109,15 @@ export abstract class Workload extends Component implements Program {
     });
   }
 
-  /** Its environment variables: what its edges tell, its own, and the paths of its secret files. */
-  get variables(): Readonly<Record<string, string>> {
-    const { env = {}, files = {} } = this.props;
-    const told = this.outgoing.map((edge) => edge.callee.connection(edge.data.calls, this).variables);
+  /** What its edges tell it, its own variables, and its secret files with the variables that hold their paths. */
+  get told(): Connection {
+    const { env, files = {} } = this.props;
+    const edges = this.outgoing.map((edge) => edge.callee.connection(edge.data.calls, this));
     const paths = Object.fromEntries(Object.entries(files).map(([name, file]) => [name, file.path]));
-    return Object.assign({}, ...told, paths, env);
-  }
-
-  /** The secret files that are mounted into its pods. */
-  get files(): readonly SecretFile[] {
-    const told = this.outgoing.flatMap((edge) => edge.callee.connection(edge.data.calls, this).files);
-    return [...Object.values(this.props.files ?? {}), ...told];
+    return {
+      variables: Object.assign({}, ...edges.map(({ variables }) => variables), paths, env),
+      files: [...Object.values(files), ...edges.flatMap((edge) => edge.files)],
+    };
   }
 
   /** Declares a call of whatever it calls. */
@@ -135,6 +132,7 @@ export abstract class Workload extends Component implements Program {
 
   /** Refuses a variable of its own that an edge sets. */
   private guard(callee: Callee, edge = `its call to ${callee.name}`): void {
+    if (!this.props.env && !this.props.files) return;
     this.refuse(Object.keys(callee.connection([], this).variables), edge);
   }
 

@@ -1,5 +1,4 @@
-import { Callee, Caller } from '../base/component';
-import { SecretFile } from '../base/secret';
+import { Callee, Caller, Connection } from '../base/component';
 import { Image } from '../pod/image';
 import { Resources } from '../pod/pod';
 import { Scale } from './scale';
@@ -18,10 +17,8 @@ export interface Program extends Caller {
   readonly image: Image;
   /** What its container asks for. */
   readonly resources: Resources;
-  /** Its environment variables, but those that tell its ports. Known once the whole system is. */
-  readonly variables: Readonly<Record<string, string>>;
-  /** The secret files that are mounted into its pods. Known once the whole system is. */
-  readonly files: readonly SecretFile[];
+  /** Its environment variables, but those that tell its ports, and the secret files of its pods. Known once the whole system is. */
+  readonly told: Connection;
 }
 
 /** A program that is always there, in so many pods. */

@@ -19,7 +19,7 @@ export interface Task extends Program {
  * proxies as sidecar containers: https://istio.io/latest/blog/2023/native-sidecars/
  */
 export function run(task: Task): k8s.JobSpec {
-  const { name, environment, pods, command } = task;
+  const { name, environment, pods, command, told } = task;
   return {
     backoffLimit: task.retries,
     activeDeadlineSeconds: task.deadline?.toSeconds(),
@@ -31,8 +31,8 @@ export function run(task: Task): k8s.JobSpec {
       labels: { ...pods.labels, [trackLabel]: 'stable' },
       platform: environment.platform,
       resources: task.resources,
-      env: task.variables,
-      files: task.files,
+      env: told.variables,
+      files: told.files,
       container: command ? { command: [...command] } : {},
       spec: { restartPolicy: 'OnFailure' },
     }),

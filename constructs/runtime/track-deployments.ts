@@ -39,7 +39,7 @@ function deploymentOf(program: StandingProgram, track: Track): void {
 }
 
 function template(program: StandingProgram, track: Track): k8s.PodTemplateSpec {
-  const { name, port, environment, pods, resources } = program;
+  const { name, port, environment, pods, resources, told } = program;
   // What it may still wait for: its callers' calls, and those that it makes on its own account.
   const own = program.outgoing
     .flatMap((edge) => edge.data.calls)
@@ -61,11 +61,11 @@ function template(program: StandingProgram, track: Track): k8s.PodTemplateSpec {
     platform: environment.platform,
     resources,
     env: {
-      ...program.variables,
+      ...told.variables,
       [portVariables.admin]: `${adminPort}`,
       ...(port !== undefined && { [portVariables.http]: `${port}` }),
     },
-    files: program.files,
+    files: told.files,
     container: { ports: [...ports, { name: 'http-admin', containerPort: adminPort }], ...probes(adminPort) },
     spec: {
       terminationGracePeriodSeconds: Math.max(leastGrace, preStop + Math.ceil(longest / 1000) + proxyDrain),

@@ -28,7 +28,7 @@ test('callers speak plain HTTP to it: TLS begins at their proxy', () => {
   const system = sample();
   const orders = service(system, 'orders', ['POST /orders']);
   orders.calls(external(system, 'bank', ['PUT /charges']), ['PUT /charges']);
-  expect(orders.variables).toMatchObject({ BANK_URL: 'http://api.bank.example' });
+  expect(orders.told.variables).toMatchObject({ BANK_URL: 'http://api.bank.example' });
 });
 
 test('several may have one port outside: HTTP tells them apart by name', () => {

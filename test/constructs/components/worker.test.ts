@@ -39,7 +39,7 @@ test('calls as a service does, while it handles a message', () => {
   const mailer = worker(system, 'mailer');
   mailer.calls(service(system, 'users', ['GET /users/{id}']), ['GET /users/{id}'], { retries: 1 });
   expect(system.graph.edge('mailer', 'users').calls).toMatchObject([{ operations: ['GET /users/{id}'], retries: 1 }]);
-  expect(mailer.variables).toEqual({
+  expect(mailer.told.variables).toEqual({
     USERS_URL: 'http://users.test.svc.cluster.local',
     USERS_TIMEOUTS: 'GET /users/{id}=1000',
   });

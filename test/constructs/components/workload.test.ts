@@ -25,7 +25,7 @@ test('is told what its edges say, its own variables, and where its files are', (
   const { system, mailer } = started({ env: { MODE: 'fast' }, files: { KEY_FILE: file } });
   mailer.calls(service(system, 'users', ['GET /users']), ['GET /users']);
   mailer.uses(redis(system, 'cache'));
-  expect(mailer.variables).toEqual({
+  expect(mailer.told.variables).toEqual({
     CACHE_PASSWORD_FILE: '/run/secrets/cache/mailer.password',
     CACHE_URL: 'redis://mailer@cache.test.svc.cluster.local:6379',
     KEY_FILE: '/run/secrets/keys/private.pem',
@@ -38,7 +38,7 @@ test('is told what its edges say, its own variables, and where its files are', (
 test('mounts the files of its stores and its own, and no others', () => {
   const { system, mailer } = started({ files: { KEY_FILE: file } });
   mailer.uses(redis(system, 'cache'));
-  expect(mailer.files.map(({ path }) => path)).toEqual([
+  expect(mailer.told.files.map(({ path }) => path)).toEqual([
     '/run/secrets/keys/private.pem',
     '/run/secrets/cache/mailer.password',
   ]);

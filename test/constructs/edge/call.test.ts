@@ -69,7 +69,7 @@ test('a callee may run here in one environment and outside in another', () => {
   for (const callee of [service(system, 'stand-in', operations), external(system, 'bank', operations)]) {
     orders.calls(callee, ['PUT /charges']);
   }
-  expect(Object.keys(orders.variables).toSorted()).toEqual([
+  expect(Object.keys(orders.told.variables).toSorted()).toEqual([
     'BANK_TIMEOUTS',
     'BANK_URL',
     'STAND_IN_TIMEOUTS',

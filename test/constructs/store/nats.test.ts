@@ -18,7 +18,7 @@ test('ConfigMap', () => {
 });
 
 test('who uses it is told where it is, and where the password is', () => {
-  expect(used().user.variables).toEqual({
+  expect(used().user.told.variables).toEqual({
     BROKER_PASSWORD_FILE: '/run/secrets/broker/password',
     BROKER_URL: 'nats://broker@broker.test.svc.cluster.local:4222',
   });
@@ -26,7 +26,7 @@ test('who uses it is told where it is, and where the password is', () => {
 
 test('outside it speaks TLS, and nothing of it runs here', () => {
   const { system, user } = used({ host: 'broker.example', port: 4223 });
-  expect(user.variables).toMatchObject({ BROKER_URL: 'tls://broker@broker.example:4223' });
+  expect(user.told.variables).toMatchObject({ BROKER_URL: 'tls://broker@broker.example:4223' });
   expect(names(system, 'StatefulSet')).toEqual([]);
 });
 

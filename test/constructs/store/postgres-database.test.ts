@@ -10,7 +10,7 @@ const used = (where?: ExternalDatabase) => {
 };
 
 test('its owner is told where it is, and where the password is', () => {
-  expect(used().owner.variables).toEqual({
+  expect(used().owner.told.variables).toEqual({
     ORDERS_DATABASE_PASSWORD_FILE: '/run/secrets/orders-database/password',
     ORDERS_DATABASE_POOL: '5',
     ORDERS_DATABASE_URL:
@@ -30,7 +30,7 @@ test.each([0, 2.5])('fails on a pool of %d, and on as many connections', (number
 });
 
 test('outside, PostgreSQL itself encrypts and checks whom it talks to', () => {
-  expect(used(outside).owner.variables).toMatchObject({
+  expect(used(outside).owner.told.variables).toMatchObject({
     ORDERS_DATABASE_URL: 'postgres://orders_database@db.example:5433/orders_database?sslmode=verify-full',
   });
 });

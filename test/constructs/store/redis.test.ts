@@ -16,7 +16,7 @@ const container = (path: string, where?: StoreServer): unknown =>
   field(used(where).system, 'StatefulSet/cache', `spec.template.spec.containers.0.${path}`);
 
 test('who uses it is told where it is, and where the password is', () => {
-  expect(used().user.variables).toEqual({
+  expect(used().user.told.variables).toEqual({
     CACHE_PASSWORD_FILE: '/run/secrets/cache/mailer.password',
     CACHE_URL: 'redis://mailer@cache.test.svc.cluster.local:6379',
   });
@@ -24,7 +24,7 @@ test('who uses it is told where it is, and where the password is', () => {
 
 test('outside it speaks TLS, and nothing of it runs here', () => {
   const { system, user } = used({ host: 'cache.example', port: 6380 });
-  expect(user.variables).toMatchObject({ CACHE_URL: 'rediss://mailer@cache.example:6380' });
+  expect(user.told.variables).toMatchObject({ CACHE_URL: 'rediss://mailer@cache.example:6380' });
   expect(names(system, 'StatefulSet')).toEqual([]);
 });
 
