@@ -43,8 +43,10 @@ export function checkName(name: string): void {
   }
 }
 
-/** An edge, from either end. */
-export interface Link {
+/** An edge, from either end: the parent of what follows from it. */
+export interface Link extends Construct {
+  /** As in `orders-to-products`. */
+  readonly name: string;
   /** Who calls. */
   readonly caller: Caller;
   /** Who is called. */

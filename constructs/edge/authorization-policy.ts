@@ -1,3 +1,4 @@
+import { operationsOf } from '../../graph/component';
 import { compareOperations, Operation, overlap, parseOperation, requestMethods } from '../../graph/operation';
 import {
   AuthorizationPolicy,
@@ -5,31 +6,36 @@ import {
   AuthorizationPolicySpecRules,
   AuthorizationPolicySpecRulesTo,
 } from '../../imports/security.istio.io';
-import { Access } from './access';
+import { Caller, Link } from '../base/component';
 import { Manifest } from '../base/manifest';
 
 /** Who may call what, by identity: operations where the callee speaks HTTP, else its port. What is outside the mesh checks nobody. */
-export function authorizationPolicy(access: Access): void {
-  const { scope, name, caller, callee, place } = access;
-  const { pods } = callee;
+export function authorizationPolicy(edge: Link): void {
+  const { pods } = edge.callee.destination;
   if (!pods) return;
-  const { namespace, platform } = place;
-  const principal = `${platform.trustDomain}/ns/${caller.namespace ?? namespace}/sa/${caller.serviceAccount}`;
-  new Manifest(scope, AuthorizationPolicy, { name }, () => ({
+  new Manifest(edge, AuthorizationPolicy, { name: edge.name }, () => ({
     spec: {
       action: AuthorizationPolicySpecAction.ALLOW,
       selector: { matchLabels: pods.labels },
-      rules: rules(principal, access),
+      rules: rules(edge),
     },
   }));
 }
 
-/** What one identity may do. Without operations there is no rule, which admits nobody: a rule that names none would admit all. */
-function rules(principal: string, { callee, allowed }: Access): AuthorizationPolicySpecRules[] {
-  const from = [{ source: { principals: [principal] } }];
-  if (allowed.protocol === 'tcp') return [{ from, to: [{ operation: { ports: [`${callee.port}`] } }] }];
-  const to = byMethod(allowed.operations(), allowed.others());
-  return to.length === 0 ? [] : [{ from, to }];
+/** A caller, as the mesh proves it to be. */
+function principalOf({ pods, environment }: Caller): string {
+  const { namespace = environment.namespace, serviceAccount } = pods;
+  return `${environment.platform.trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
+}
+
+/** What the caller may do. Without operations there is no rule, which admits nobody: a rule that names none would admit all. */
+function rules({ caller, callee, data }: Link): AuthorizationPolicySpecRules[] {
+  const from = [{ source: { principals: [principalOf(caller)] } }];
+  if (callee.protocol === 'tcp') return [{ from, to: [{ operation: { ports: [`${callee.destination.port}`] } }] }];
+  const called = data.calls.flatMap((call) => call.operations);
+  const named = new Set(called);
+  const others = operationsOf(data.callee).filter((operation) => !named.has(operation));
+  return called.length === 0 ? [] : [{ from, to: byMethod(called, others) }];
 }
 
 /** Methods stand apart: each has its own paths, and those of other operations that its templates would cover too. */

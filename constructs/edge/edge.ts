@@ -1,13 +1,16 @@
 import { Construct } from 'constructs';
 import { Edge as EdgeData } from '../../graph/graph';
-import { operationsOf } from '../../graph/component';
-import { AllowedHttp } from './access';
-import { admit } from './admit';
 import { Callee, Caller, Link } from '../base/component';
 import { Environment, placed } from '../base/environment';
+import { authorizationPolicy } from './authorization-policy';
+import { egress, ingress } from './network-policy';
+
+/** What follows from one edge alone. */
+const consequences = [authorizationPolicy, egress, ingress];
 
 /** One caller and one callee. It is made by the first call between the two; later calls add to its data. */
 export class Edge extends Construct implements Link {
+  readonly name: string;
   readonly data: EdgeData;
 
   /** The edge between two components, made if there is none. */
@@ -28,29 +31,10 @@ export class Edge extends Construct implements Link {
         `${caller.name} of '${environment.name}' cannot call ${callee.name} of '${Environment.of(callee).name}'; call one of its own environment`,
       );
     }
+    this.name = name;
     this.data = environment.graph.edge(caller.name, callee.name);
     caller.outgoing.push(this);
     callee.incoming.push(this);
-    admit({
-      scope: this,
-      place: environment,
-      name,
-      caller: caller.pods,
-      callee: callee.destination,
-      allowed: callee.protocol === 'http' ? this.operations() : { protocol: 'tcp' },
-    });
-  }
-
-  /** What is called, of what the callee offers. */
-  private operations(): AllowedHttp {
-    const called = () => this.data.calls.flatMap((call) => call.operations);
-    return {
-      protocol: 'http',
-      operations: called,
-      others: () => {
-        const named = new Set(called());
-        return operationsOf(this.data.callee).filter((operation) => !named.has(operation));
-      },
-    };
+    for (const consequence of consequences) consequence(this);
   }
 }
