@@ -49,3 +49,16 @@ test('keeps a second component of the same name apart', () => {
 test('fails on a component that is not there', () => {
   expect(() => graph({ a: [] }, ['a -> b', 'GET /'])).toThrow(new Error(`no component 'b' in the graph`));
 });
+
+test('what is added after they were asked for is among the components and the edges, in its place', () => {
+  const shop = graph({ c: ['GET /'], b: ['GET /'] }, ['b -> c', 'GET /']);
+  const names = () => [shop.components.map(({ name }) => name), shop.edges.map(({ caller }) => caller.name)];
+  expect(names()).toEqual([['b', 'c'], ['b']]);
+  shop.addComponent(component('a'));
+  expect(names()).toEqual([['a', 'b', 'c'], ['b']]);
+  shop.edge('a', 'c');
+  expect(names()).toEqual([
+    ['a', 'b', 'c'],
+    ['a', 'b'],
+  ]);
+});
