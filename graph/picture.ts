@@ -34,7 +34,8 @@ export function picture(graph: Graph): string {
     .filter((c) => !owned.has(c))
     .map((component) => {
       const [open, close] = shapes[component.kind];
-      return `  ${id(component)}${open}"${component.name}${inside.get(component) ?? ''}"${close}`;
+      const when = component.kind === 'job' && component.schedule ? `<br><i>${text(component.schedule)}</i>` : '';
+      return `  ${id(component)}${open}"${component.name}${when}${inside.get(component) ?? ''}"${close}`;
     });
   const arrows = edges.filter((edge) => !owned.has(edge.callee)).map(arrow);
   return ['flowchart TB', ...boxes, ...arrows, ''].join('\n');
@@ -42,9 +43,11 @@ export function picture(graph: Graph): string {
 
 const isSetUp = (c: Component): boolean => c.kind === 'job' && c.setsUp !== undefined;
 
-/** Jobs that set up stores, and what they alone call. */
+/** Jobs that set up stores, and the servers that they alone call. */
 function setUp({ components, edges }: Graph): Set<Component> {
-  const called = new Set(edges.filter(({ caller }) => isSetUp(caller)).map(({ callee }) => callee));
+  const called = new Set(
+    edges.filter(({ caller, callee }) => isSetUp(caller) && callee.kind === 'store').map(({ callee }) => callee),
+  );
   for (const { caller, callee } of edges) if (!isSetUp(caller)) called.delete(callee);
   return new Set([...components.filter(isSetUp), ...called]);
 }

@@ -80,6 +80,8 @@ export interface Callee extends Component {
 export interface UsedCallee extends Callee {
   /** What is spoken. */
   readonly protocol: 'tcp';
+  /** A server whose callers are its masters has it: nobody else uses that. @default - whoever says so may use it */
+  readonly isSetUpBy?: never;
 }
 
 /** What a caller is told: environment variables, and secret files that are mounted into it. */

@@ -10,6 +10,12 @@ export interface Kind<Props> {
   manifest(props: Props): unknown;
 }
 
+/** An object as it is written, as far as it is known here. */
+interface Document {
+  metadata: { readonly labels?: object };
+  readonly spec?: unknown;
+}
+
 /**
  * An object whose existence is decided when it is constructed, and whose contents are decided when they are written:
  * by then every edge is known. cdk8s' own Lazy does this for a single value, at the cost of a walk over all the others.
@@ -44,14 +50,28 @@ export class Manifest<Props extends { readonly metadata?: ApiObjectMetadata }> e
   get writtenName(): string {
     if (!this.madeOf) return this.name;
     const made = this.madeOf();
-    return `${this.name}-${fingerprint(this.patched.length === 0 ? made : [made, this.patched])}`;
+    if (this.patched.length === 0) return `${this.name}-${fingerprint(made)}`;
+    // A patch may change nothing of that.
+    const [before, after] = [this.document(), this.patch(this.document())].map(({ spec }) => JSON.stringify(spec));
+    return `${this.name}-${fingerprint(before === after ? made : [made, after])}`;
   }
 
   override toJson(): unknown {
-    const document = this.type.manifest(this.contents() as Props) as { metadata: unknown };
+    const document = this.patched.length === 0 ? this.document() : this.patch(this.document());
+    if (!this.madeOf) return document;
+    return { ...document, metadata: { ...document.metadata, name: this.writtenName } };
+  }
+
+  private document(): Document {
+    const document = this.type.manifest(this.contents() as Props) as Document;
     // The generated classes know the metadata's shape; here it is already in the server's form.
-    const metadata = this.metadata.toJson();
-    document.metadata = this.madeOf ? { ...metadata, name: this.writtenName } : metadata;
-    return this.patched.length === 0 ? document : JsonPatch.apply(document, ...this.patched);
+    document.metadata = this.metadata.toJson();
+    return document;
+  }
+
+  private patch(document: Document): Document {
+    // A patch changes what it is given, and metadata is given out again.
+    const metadata = { ...document.metadata, labels: { ...document.metadata.labels } };
+    return JsonPatch.apply({ ...document, metadata }, ...this.patched) as Document;
   }
 }

@@ -1,4 +1,5 @@
 import { isIPv4 } from 'net';
+import { Duration } from 'cdk8s';
 
 // RFC 1123: what Kubernetes takes for the name of a namespace, and of most things.
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -29,5 +30,13 @@ export function requireCidr(prop: string, value: string): void {
   const [address = '', bits = '', ...rest] = value.split('/');
   if (!isIPv4(address) || !/^\d{1,2}$/.test(bits) || Number(bits) < 1 || Number(bits) > 32 || rest.length > 0) {
     throw new Error(`'${prop}' must be a range of IPv4 addresses, as in '10.244.0.0/16', got '${value}'`);
+  }
+}
+
+/** Throws unless a time is in whole seconds, and at least so many. */
+export function requireSeconds(what: string, duration: Duration, least = 1): void {
+  const milliseconds = duration.toMilliseconds();
+  if (milliseconds % 1000 !== 0 || milliseconds < 1000 * least) {
+    throw new Error(`${what} must be in whole seconds, at least ${least}, got ${milliseconds} ms`);
   }
 }

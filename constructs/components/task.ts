@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Job } from '../../graph/component';
 import { Operation } from '../../graph/operation';
+import { requireSeconds } from '../base/require';
 import { CallProps, HttpCallee, Named } from '../edge/call';
 import { Task as TaskProgram } from '../runtime/task';
 import { Workload, WorkloadProps } from './workload';
@@ -14,12 +15,13 @@ export interface TaskProps extends WorkloadProps {
    */
   readonly command?: readonly string[];
   /**
-   * How often it is started again after it failed: a whole number from 0.
+   * How often it is started again after it failed: a whole number from 0. Each time in another pod; those that failed stay,
+   * with what they wrote. What a drain ends is started again, and does not count: it must be something that may be repeated.
    * @default 6
    */
   readonly retries?: number;
   /**
-   * How long all of it may take, in whole seconds: then it has failed.
+   * How long all of it may take, in whole seconds, at least 1: then it has failed.
    * @default - as long as it needs
    */
   readonly deadline?: Duration;
@@ -30,16 +32,20 @@ export abstract class Task extends Workload implements TaskProgram {
   readonly command?: readonly string[];
   readonly retries: number;
   readonly deadline?: Duration;
+  readonly again: TaskProgram['again'];
 
   constructor(scope: Construct, id: string, props: TaskProps, facts: Pick<Job, 'schedule' | 'setsUp' | 'mostPods'>) {
     super(scope, id, props, { kind: 'job', ...facts });
     const { command, retries = 6, deadline } = props;
+    if (deadline) requireSeconds(`'deadline' of ${id}`, deadline);
     if (!Number.isInteger(retries) || retries < 0) {
       throw new Error(`'retries' of ${id} must be a whole number from 0, got ${retries}`);
     }
     this.command = command;
     this.retries = retries;
     this.deadline = deadline;
+    // Whoever sets up a store waits for it, and does nothing twice.
+    this.again = facts.setsUp === undefined ? 'in another pod' : 'in its pod';
   }
 
   /** Declares a call that it makes. */

@@ -9,8 +9,8 @@ export interface Timetable {
   readonly schedule: string;
   /** The time zone in which that is read, as in `Europe/Berlin`. */
   readonly timeZone: string;
-  /** What happens where the last run has not ended: this one is left out, both run, or the last one is ended. */
-  readonly concurrency: 'Forbid' | 'Allow' | 'Replace';
+  /** What happens where the last run has not ended: this one is left out, or the last one is ended. */
+  readonly concurrency: 'Forbid' | 'Replace';
   /** How late a run may begin; a later one is left out. */
   readonly startingDeadline: Duration;
   /** How many ended runs are kept. */

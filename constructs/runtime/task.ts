@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { trackLabel } from '../base/labels';
 import { podTemplate } from '../pod/pod';
+import { graceOf } from './grace';
 import { Program } from './program';
 
 /** A program that runs to its end. */
@@ -12,17 +13,26 @@ export interface Task extends Program {
   readonly retries: number;
   /** How long all of it may take. @default - as long as it needs */
   readonly deadline?: Duration;
+  /** Where it is started again: in a pod of its own, so that the one that failed can be looked at; or in the same one, for what only waits for others. */
+  readonly again: 'in another pod' | 'in its pod';
 }
 
+// A pod that a drain or a preemption ends has not failed. https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy
+const disrupted = { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] };
+
 /**
- * One run of a task: a pod that is started again until it ends well. The mesh's proxy ends with it, where the mesh runs
+ * One run of a task: pods, one after another, until one ends well. The mesh's proxy ends with it, where the mesh runs
  * proxies as sidecar containers: https://istio.io/latest/blog/2023/native-sidecars/
  */
 export function run(task: Task): k8s.JobSpec {
   const { name, environment, pods, command, told } = task;
+  const inAnother = task.again === 'in another pod';
+  const grace = graceOf(task.outgoing.flatMap((edge) => edge.data.calls));
   return {
     backoffLimit: task.retries,
     activeDeadlineSeconds: task.deadline?.toSeconds(),
+    // The next one begins when the last one has ended, not while it is ending.
+    ...(inAnother && { podFailurePolicy: { rules: [disrupted] }, podReplacementPolicy: 'Failed' }),
     template: podTemplate({
       name,
       serviceAccount: pods.serviceAccount,
@@ -34,7 +44,10 @@ export function run(task: Task): k8s.JobSpec {
       env: told.variables,
       files: told.files,
       container: command ? { command: [...command] } : {},
-      spec: { restartPolicy: 'OnFailure' },
+      spec: {
+        restartPolicy: inAnother ? 'Never' : 'OnFailure',
+        ...(grace > 30 && { terminationGracePeriodSeconds: grace }),
+      },
     }),
   };
 }

@@ -5,14 +5,12 @@ import { Manifest } from '../base/manifest';
 import { podTemplate } from '../pod/pod';
 import { adminPort, portVariables } from '../http/ports';
 import { probes } from '../pod/probes';
+import { graceOf } from './grace';
 import { StandingProgram } from './program';
 import { Track, tracksOf } from './tracks';
 
 // Seconds that a pod goes on serving after it was told to end: by then no proxy sends it anything new.
 const preStop = 5;
-// Seconds for the proxy to drain, after the application did.
-const proxyDrain = 5;
-const leastGrace = 30;
 
 /** One Deployment a track, whose pods are replaced without losing a request. */
 export function deployments(program: StandingProgram): void {
@@ -45,7 +43,6 @@ function template(program: StandingProgram, track: Track): k8s.PodTemplateSpec {
     .flatMap((edge) => edge.data.calls)
     .filter((c) => port === undefined || c.during?.length === 0);
   const calls = [...program.incoming.flatMap((edge) => edge.data.calls), ...own];
-  const longest = Math.max(0, ...calls.map((call) => call.timeout));
   const ports = port === undefined ? [] : [{ name: 'http', containerPort: port }];
   return podTemplate({
     name,
@@ -68,7 +65,7 @@ function template(program: StandingProgram, track: Track): k8s.PodTemplateSpec {
     files: told.files,
     container: { ports: [...ports, { name: 'http-admin', containerPort: adminPort }], ...probes(adminPort) },
     spec: {
-      terminationGracePeriodSeconds: Math.max(leastGrace, preStop + Math.ceil(longest / 1000) + proxyDrain),
+      terminationGracePeriodSeconds: graceOf(calls, preStop),
       topologySpreadConstraints: ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((topologyKey) => ({
         topologyKey,
         maxSkew: 1,

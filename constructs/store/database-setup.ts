@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { Component } from '../base/component';
+import { fingerprint } from '../base/fingerprint';
 import { SecretFile } from '../base/secret';
 import { Job } from '../components/job';
 import { PostgresServer } from './postgres-server';
@@ -36,9 +37,15 @@ export interface Made extends Component {
 // What a component's name leaves to its database's.
 const longest = 52 - '-setup'.length;
 
+/** The name of the Job: as much of the database's as fits, and what tells it from others that begin alike. */
+const nameOf = ({ name }: Made): string => {
+  const mark = `-${fingerprint(name)}`;
+  return `${name.length <= longest ? name : `${name.slice(0, longest - mark.length)}${mark}`}-setup`;
+};
+
 /** A Job that makes a database and its account, and changes nothing where they are there. */
 export function databaseSetup(database: Made, server: PostgresServer): void {
-  const setup = new Job(database, `${database.name.slice(0, longest)}-setup`, {
+  const props = {
     image: server.image,
     command: ['sh', '-ec', script],
     resources: { cpu: Cpu.millis(10), memory: Size.mebibytes(32) },
@@ -46,7 +53,6 @@ export function databaseSetup(database: Made, server: PostgresServer): void {
     files: { PASSWORD_FILE: database.password },
     // It waits for the server itself; and it has no deadline: it waits for its image and its Secrets as all other pods do.
     retries: 10,
-    setsUp: database.name,
-  });
-  setup.uses(server);
+  };
+  server.isSetUpBy(new Job(database, nameOf(database), props, database));
 }

@@ -1,6 +1,8 @@
 import { Construct } from 'constructs';
 import { Connection } from '../base/component';
 import { Environment } from '../base/environment';
+import { Job } from '../components/job';
+import { Edge } from '../edge/edge';
 import { Image } from '../pod/image';
 import { commandProbes } from '../pod/probes';
 import { postgresSettings } from './postgres-settings';
@@ -52,6 +54,13 @@ export class PostgresServer extends Store {
     this.port = server.port;
     this.connections = connections;
     this.password = file;
+  }
+
+  /** Lets the Job of one of its databases in, as its superuser. Nobody else is. */
+  isSetUpBy(job: Job): void {
+    if (job.again !== 'in its pod') throw new Error(`${job.name} must set up a database of ${this.name}`);
+    Edge.between(job, this);
+    this.environment.graph.addUse(job.name, this.name, { publishes: [], takes: [] });
   }
 
   /** What psql reads, https://www.postgresql.org/docs/15/libpq-envars.html, and `ADMIN_PASSWORD_FILE`. */

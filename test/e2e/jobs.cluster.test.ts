@@ -1,5 +1,5 @@
 import { V1Job } from '@kubernetes/client-node';
-import { Size } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { dev } from '../../charts/environment';
 import { Environment } from '../../constructs/base/environment';
@@ -8,6 +8,7 @@ import { HttpService } from '../../constructs/components/http-service';
 import { Job } from '../../constructs/components/job';
 import { deploy } from './deployed';
 import { inNamespace, kubectl, list } from './live';
+import { podsWhere } from './pods-where';
 import { Answer, seen } from './stand-in';
 import { buildStandIns, standIn } from './stand-in-image';
 
@@ -38,6 +39,7 @@ function system(year: string): Environment {
     env: { YEAR: year },
     command: asks('DELETE', 'PUT'),
     schedule: '0 0 1 1 *',
+    deadline: Duration.minutes(5),
     timeZone: 'Europe/Berlin',
   });
   arriving.calls(records, ['PUT /records/{id}'], { retries: 1 });
@@ -54,17 +56,18 @@ beforeAll(async () => {
 const jobs = async (): Promise<string[]> =>
   (await list<V1Job>('jobs', namespace)).map(({ metadata }) => metadata?.name ?? '').toSorted();
 
-/** Waits until a Job has ended well, with all containers of its pod; what its last run was told. */
+/** Waits until a Job has ended well, with all containers of its pod; what it was told there. */
 async function ended(job: string, container: string): Promise<string[]> {
   const inJobs = `--namespace=${namespace}`;
   await kubectl.run('wait', inJobs, `job/${job}`, '--for=condition=Complete', '--timeout=180s');
-  const told = await kubectl.run('logs', inJobs, `job/${job}`, `--container=${container}`);
-  const answers = told
+  const pods = await podsWhere({ namespace, selector: `batch.kubernetes.io/job-name=${job}` });
+  const [pod, ...others] = pods.filter(({ status }) => status?.phase === 'Succeeded');
+  expect(others).toEqual([]);
+  const told = await kubectl.run('logs', inJobs, pod?.metadata?.name ?? '', `--container=${container}`);
+  return told
     .trim()
     .split('\n')
-    .slice(-2)
-    .map((line) => JSON.parse(line) as Answer);
-  return answers.map(seen);
+    .map((line) => seen(JSON.parse(line) as Answer));
 }
 
 const refused = '403 RBAC: access denied';

@@ -1,5 +1,5 @@
 import { KubernetesObject, V1Pod, V1PodTemplateSpec } from '@kubernetes/client-node';
-import { Manifests } from '../property/manifests';
+import { makersOf, Manifests } from '../property/manifests';
 
 interface Claims {
   readonly spec: { readonly volumeClaimTemplates?: readonly KubernetesObject[] };
@@ -7,7 +7,7 @@ interface Claims {
 
 /** Each pod that the controllers would make, once, since there are no controllers. */
 export const podsOf = (manifests: Manifests): V1Pod[] =>
-  [...manifests.of('Deployment'), ...manifests.of('StatefulSet'), ...manifests.of('Job')].map((owner) => {
+  makersOf(manifests).map((owner) => {
     const { kind, metadata, spec } = owner;
     const template = spec.template as V1PodTemplateSpec;
     const claims = (owner as Claims).spec.volumeClaimTemplates ?? [];

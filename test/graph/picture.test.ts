@@ -77,6 +77,16 @@ test('what sets up a store is not drawn, nor what it alone calls', () => {
   `);
 });
 
+test('a job on a schedule says when it runs', () => {
+  expect(picture(graph({ nightly: { kind: 'job', schedule: '30 2 * * *' }, once: { kind: 'job' } })))
+    .toMatchInlineSnapshot(`
+   "flowchart TB
+     c-nightly[/"nightly<br><i>30 2 * * *</i>"/]
+     c-once[/"once"/]
+   "
+  `);
+});
+
 test('labels calls with their operations by path, those of the same budget together', () => {
   const system = graph(
     {

@@ -1,5 +1,6 @@
+import { Job } from '../../constructs/components/job';
 import { partsOf } from './parts';
-import { database, nats, postgres, redis, sample, service, canary } from '../helpers/constructs';
+import { database, nats, postgres, redis, sample, service, canary, image } from '../helpers/constructs';
 
 /** Two services, one with a canary, and one store of each kind. */
 function parts() {
@@ -9,6 +10,7 @@ function parts() {
   orders.uses(database(environment, 'orders-database', postgres(environment)));
   orders.uses(redis(environment, 'cache'));
   orders.uses(nats(environment, 'broker'));
+  new Job(environment.components, 'import', { image });
   return partsOf(environment);
 }
 
@@ -37,7 +39,7 @@ test('an image is known by its name, whatever its version', () => {
   expect(parts().services[0]?.image).toBe('sample/app');
 });
 
-test('each server is a store, and each database is made by a job', () => {
+test('each server is a store, and each database is made by a job; other jobs do not run here', () => {
   const { stores, jobs } = parts();
   expect(stores.map(({ name }) => name)).toEqual(['postgres', 'cache', 'broker']);
   expect(jobs.map(({ name }) => name)).toEqual([expect.stringMatching(/^orders-database-setup-/)]);

@@ -17,7 +17,7 @@ export interface Parts {
   readonly services: readonly Part[];
   /** Servers that keep data. */
   readonly stores: readonly Part[];
-  /** What makes databases and their accounts. */
+  /** What makes databases and their accounts. Other jobs, and what runs on a schedule, are left to the cluster. */
   readonly jobs: readonly Part[];
 }
 
@@ -47,7 +47,9 @@ export function partsOf(environment: Environment): Parts {
     objects
       .filter((object) => object.kind === kind && object.spec.template.metadata.labels.track !== 'canary')
       .map(({ metadata, spec }) => part(metadata.name, spec.template.spec.containers[0]));
-  return { services: of('Deployment'), stores: of('StatefulSet'), jobs: of('Job') };
+  const setUps = environment.graph.components.filter((one) => one.kind === 'job' && one.setsUp !== undefined);
+  const jobs = of('Job').filter((job) => setUps.some(({ name }) => job.name.startsWith(`${name}-`)));
+  return { services: of('Deployment'), stores: of('StatefulSet'), jobs };
 }
 
 const part = (name: string, { image, command = [], args = [], env = [] }: Container): Part => ({

@@ -79,7 +79,8 @@ function run(
   };
   const { image, files } = workload;
   if (kind === 'job') return new Job(chart, name, { image, files });
-  if (kind === 'cron-job') return new CronJob(chart, name, { image, files, schedule: '@daily' });
+  if (kind === 'cron-job')
+    return new CronJob(chart, name, { image, files, schedule: '@daily', deadline: Duration.hours(1) });
   return kind === 'worker'
     ? new Worker(chart, name, workload)
     : new HttpService(chart, name, { ...workload, operations, idempotent });

@@ -20,9 +20,7 @@ export class Manifests {
 
   constructor(yaml: readonly string[]) {
     this.all = yaml.flatMap((text) => loadAll(text) as Manifest[]);
-    const scheduled = this.of('CronJob').map(({ spec, ...rest }) => ({ ...rest, spec: spec.jobTemplate.spec }));
-    const makers = [...this.of('Deployment'), ...this.of('StatefulSet'), ...this.of('Job'), ...scheduled];
-    this.pods = makers.map(({ kind, metadata, spec }) => ({
+    this.pods = makersOf(this).map(({ kind, metadata, spec }) => ({
       from: `${kind} ${metadata.name}`,
       component: spec.template.metadata.labels['app.kubernetes.io/name'] ?? '',
       namespace: metadata.namespace ?? '',
@@ -41,6 +39,14 @@ export class Manifests {
     return this.pods.filter((pods) => pods.namespace === namespace && selects(labels, pods.labels));
   }
 }
+
+/** What makes pods, with their templates. */
+export const makersOf = (manifests: Manifests) => [
+  ...manifests.of('Deployment'),
+  ...manifests.of('StatefulSet'),
+  ...manifests.of('Job'),
+  ...manifests.of('CronJob').map(({ spec, ...rest }) => ({ ...rest, spec: spec.jobTemplate.spec })),
+];
 
 /** Whether labels have all that a selector wants. */
 export const selects = (wanted: Labels, labels: Labels): boolean =>

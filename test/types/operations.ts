@@ -1,8 +1,11 @@
+import { Duration } from 'cdk8s';
 import { CronJob } from '../../constructs/components/cron-job';
 import { Environment } from '../../constructs/base/environment';
 import { Gateway } from '../../constructs/gateway/gateway';
 import { HttpExternal } from '../../constructs/components/http-external';
 import { HttpService } from '../../constructs/components/http-service';
+import { Job } from '../../constructs/components/job';
+import { PostgresServer } from '../../constructs/store/postgres-server';
 import { Worker } from '../../constructs/components/worker';
 import { Operation } from '../../graph/operation';
 
@@ -16,7 +19,8 @@ export function refused(site: Environment): void {
   const orders = new HttpService(site, 'orders', { image, operations: ['POST /orders', 'GET /users/{id}'] });
   const bank = new HttpExternal(site, 'bank', { host: 'bank.example', operations: ['PUT /charges/{id}'] });
   const mails = new Worker(site, 'mails', { image });
-  const nightly = new CronJob(site, 'nightly', { image, schedule: '@daily' });
+  const once = new Job(site, 'once', { image });
+  const nightly = new CronJob(site, 'nightly', { image, schedule: '@daily', deadline: Duration.hours(1) });
   const gateway = new Gateway(site, 'gateway', { host: 'shop.example' });
 
   // @ts-expect-error a service calls only what a service offers
@@ -33,6 +37,14 @@ export function refused(site: Environment): void {
   mails.calls(bank, ['GET /charges/{id}']);
   // @ts-expect-error a job calls only what a service offers
   nightly.calls(users, ['DELETE /users/{id}']);
+  // @ts-expect-error a job that runs once does, too
+  once.calls(users, ['DELETE /users/{id}']);
+  // @ts-expect-error nobody calls a job
+  orders.calls(once, []);
+  // @ts-expect-error nor is it exposed
+  gateway.exposes(nightly, []);
+  // @ts-expect-error a server is used by what sets up its databases alone
+  orders.uses(new PostgresServer(site, 'postgres', { image }));
 
   // @ts-expect-error 'during' names operations of the caller, not of the callee
   orders.calls(users, ['POST /users'], { during: ['POST /users'] });

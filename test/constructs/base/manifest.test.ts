@@ -76,3 +76,12 @@ test('what cannot be changed has a name that ends with what stands for it', () =
       .map(({ name }) => name),
   ).toEqual([one, other]);
 });
+
+test('a patch of metadata does the same each time it is written', () => {
+  const { system, object } = configMap();
+  object.addJsonPatch(JsonPatch.test('/metadata/namespace', 'test'), JsonPatch.replace('/metadata/namespace', 'other'));
+  object.addJsonPatch(JsonPatch.move('/metadata/labels/app.kubernetes.io~1part-of', '/metadata/labels/system'));
+  const once = find(system, 'ConfigMap/notes').metadata;
+  expect(once).toMatchObject({ namespace: 'other', labels: { system: 'sample' } });
+  expect(find(system, 'ConfigMap/notes').metadata).toEqual(once);
+});

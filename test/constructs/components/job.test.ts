@@ -1,9 +1,10 @@
 import { ApiObject, Duration, JsonPatch } from 'cdk8s';
-import { Job, JobProps } from '../../../constructs/components/job';
+import { Job } from '../../../constructs/components/job';
+import { TaskProps } from '../../../constructs/components/task';
 import { check } from '../../../graph/rules/check';
 import { at, field, image, names, objects, redis, Sample, sample, service, text } from '../../helpers/constructs';
 
-const made = (props: Partial<JobProps> = {}, more: (system: Sample, job: Job) => void = () => undefined): Sample => {
+const made = (props: Partial<TaskProps> = {}, more: (system: Sample, job: Job) => void = () => undefined): Sample => {
   const system = sample();
   more(system, new Job(system.components, 'import', { image, command: ['import', '--all'], ...props }));
   return system;
@@ -25,10 +26,12 @@ test('is named by what it is made of: the same one is applied again, another one
   expect(nameOf()).toBe(nameOf());
 });
 
-test.each<[string, Partial<JobProps>]>([
+test.each<[string, Partial<TaskProps>]>([
   ['image', { image: { ...image, version: '9.9.9' } }],
   ['command', { command: ['import'] }],
   ['setting', { env: { MODE: 'fast' } }],
+  ['patience', { retries: 9 }],
+  ['deadline', { deadline: Duration.minutes(9) }],
 ])('another %s is another run', (_, props) => {
   expect(nameOf(made(props))).not.toBe(nameOf());
 });
@@ -40,12 +43,18 @@ test('another callee is another run, though it is declared later', () => {
   expect(nameOf(calling)).not.toBe(nameOf());
 });
 
-test('one that is patched is another run', () => {
-  const patched = made({}, (_, job) =>
-    ApiObject.of(job.node.findChild('Job.import')).addJsonPatch(JsonPatch.add('/spec/parallelism', 2)),
-  );
-  expect(nameOf(patched)).toMatch(/^import-[0-9a-f]{10}$/);
-  expect(nameOf(patched)).not.toBe(nameOf());
+const patched = (...operations: JsonPatch[]): Sample =>
+  made({}, (_, job) => ApiObject.of(job.node.findChild('Job.import')).addJsonPatch(...operations));
+
+test('one that is patched in what it does is another run, and else the same', () => {
+  expect(nameOf(patched(JsonPatch.add('/spec/completions', 2)))).toMatch(/^import-[0-9a-f]{10}$/);
+  expect(nameOf(patched(JsonPatch.add('/spec/completions', 2)))).not.toBe(nameOf());
+  expect(nameOf(patched(JsonPatch.add('/metadata/annotations', { note: 'mine' })))).toBe(nameOf());
+});
+
+test('what a patch adds to its metadata is written, and its name stays', () => {
+  const system = patched(JsonPatch.add('/metadata/annotations', { note: 'mine' }));
+  expect(field(system, `Job/${nameOf()}`, 'metadata.annotations')).toEqual({ note: 'mine' });
 });
 
 test('calls and uses as any other component does, by identity and within a budget', () => {
@@ -73,10 +82,38 @@ test('is started again six times, or as often as is said, for as long as is said
   expect([spec(bounded, 'backoffLimit'), spec(bounded, 'activeDeadlineSeconds')]).toEqual([0, 120]);
 });
 
+test('each time in a pod of its own, so that those that failed can be looked at; what a drain ends has not failed', () => {
+  expect(spec(made(), 'template.spec.restartPolicy')).toBe('Never');
+  expect(spec(made(), 'podReplacementPolicy')).toBe('Failed');
+  expect(spec(made(), 'podFailurePolicy')).toEqual({
+    rules: [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }],
+  });
+});
+
+test.each<[number, number | undefined]>([
+  [25, undefined],
+  [60, 65],
+])('with a call of %i s it has as long to end: %s', (timeout, grace) => {
+  const calling = made({}, (system, job) =>
+    job.calls(service(system, 'products', ['GET /x']), ['GET /x'], { timeout: Duration.seconds(timeout) }),
+  );
+  expect(spec(calling, 'template.spec.terminationGracePeriodSeconds')).toBe(grace);
+});
+
 test.each([-1, 1.5, NaN])('fails for %d retries', (retries) => {
   expect(() => made({ retries })).toThrow(
     new Error(`'retries' of import must be a whole number from 0, got ${retries}`),
   );
+});
+
+test.each([0, 1500])('fails for a deadline of %i ms', (deadline) => {
+  expect(() => made({ deadline: Duration.millis(deadline) })).toThrow(
+    new Error(`'deadline' of import must be in whole seconds, at least 1, got ${deadline} ms`),
+  );
+});
+
+test('a changed one may begin while the last one runs: two of it may use a database at once', () => {
+  expect(made().graph.component('import')).toMatchObject({ kind: 'job', mostPods: 2 });
 });
 
 test('begins of itself: nobody must reach it', () => {

@@ -107,3 +107,18 @@ test.each([
 ])('%s it is another Job, since none can be changed', (_, different) => {
   expect(jobOf(different)).not.toBe(jobOf());
 });
+
+test('databases whose long names begin alike are made by Jobs that differ in their names', () => {
+  const system = sample();
+  const server = postgres(system);
+  const long = 'a'.repeat(46);
+  for (const name of [long, `${long}-one`, `${long}-two`]) database(system, name, server);
+  const accounts = names(system, 'ServiceAccount').filter((name) => name.endsWith('-setup'));
+  expect(accounts).toContain(`${long}-setup`);
+  expect([accounts.length, new Set(accounts).size]).toEqual([3, 3]);
+  expect(Math.max(...names(system, 'Job').map((name) => name.length))).toBeLessThanOrEqual(63);
+});
+
+test('only waits for its server: it is started again in its own pod', () => {
+  expect(pod('restartPolicy')).toBe('OnFailure');
+});
