@@ -55,12 +55,12 @@ export class HttpService<Op extends Operation>
   }
 
   /** Declares a call: what it calls, within which budget, and during which of its own operations. */
-  calls<O extends Operation>(
+  override calls<O extends Operation>(
     callee: HttpCallee<O> & Named<O>,
     operations: readonly NoInfer<O>[],
     props: ServiceCallProps<Op> = {},
   ): void {
-    this.declare(callee, operations, props);
+    super.calls(callee, operations, props);
   }
 
   /** Where its calls go, whatever runs it. */

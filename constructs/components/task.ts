@@ -1,9 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Job } from '../../graph/component';
-import { Operation } from '../../graph/operation';
 import { requireSeconds } from '../base/require';
-import { CallProps, HttpCallee, Named } from '../edge/call';
 import { Task as TaskProgram } from '../runtime/task';
 import { Workload, WorkloadProps } from './workload';
 
@@ -46,14 +44,5 @@ export abstract class Task extends Workload implements TaskProgram {
     this.deadline = deadline;
     // Whoever sets up a store waits for it, and does nothing twice.
     this.again = facts.setsUp === undefined ? 'in another pod' : 'in its pod';
-  }
-
-  /** Declares a call that it makes. */
-  calls<O extends Operation>(
-    callee: HttpCallee<O> & Named<O>,
-    operations: readonly NoInfer<O>[],
-    props: CallProps = {},
-  ): void {
-    this.declare(callee, operations, props);
   }
 }

@@ -1,6 +1,4 @@
 import { Construct } from 'constructs';
-import { Operation } from '../../graph/operation';
-import { CallProps, HttpCallee, Named } from '../edge/call';
 import { deployment } from '../runtime/deployment';
 import { Runtime } from '../runtime/runtime';
 import { Standing, StandingProps } from './standing';
@@ -12,14 +10,5 @@ export class Worker extends Standing<Runtime> {
   constructor(scope: Construct, id: string, props: StandingProps) {
     super(scope, id, props, props.runtime ?? deployment(), { kind: 'worker' });
     this.runtime.run(this);
-  }
-
-  /** Declares a call that it makes while it handles a message. */
-  calls<O extends Operation>(
-    callee: HttpCallee<O> & Named<O>,
-    operations: readonly NoInfer<O>[],
-    props: CallProps = {},
-  ): void {
-    this.declare(callee, operations, props);
   }
 }

@@ -6,7 +6,7 @@ import { Callee, Component, Connection, UsedCallee } from '../base/component';
 import { nameLabel } from '../base/labels';
 import { SecretFile } from '../base/secret';
 import { Pods } from '../base/pods';
-import { callData, declareCall, HttpCallee, ServiceCallProps } from '../edge/call';
+import { callData, CallProps, declareCall, HttpCallee, Named } from '../edge/call';
 import { Edge } from '../edge/edge';
 import { sidecar } from '../edge/sidecar';
 import { Operation } from '../../graph/operation';
@@ -120,12 +120,12 @@ export abstract class Workload extends Component implements Program {
     };
   }
 
-  /** Declares a call of whatever it calls. */
-  protected declare(
-    callee: HttpCallee<Operation>,
-    operations: readonly Operation[],
-    props: ServiceCallProps<Operation>,
-  ) {
+  /** Declares a call: what it calls, and within which budget. */
+  calls<O extends Operation>(
+    callee: HttpCallee<O> & Named<O>,
+    operations: readonly NoInfer<O>[],
+    props: CallProps = {},
+  ): void {
     this.guard(callee);
     declareCall(this, callee, callData(operations, props));
   }

@@ -42,7 +42,7 @@ test('a run is that of a Job: with its deadline, and as often as is said', () =>
   expect(spec(props, 'jobTemplate.spec.template.spec.containers.0.command')).toEqual(['report']);
 });
 
-test('calls by its identity, as any other component does', () => {
+test('calls by its identity, as every component does', () => {
   const system = sample();
   const report = new CronJob(system.components, 'report', { image, schedule: '@daily', deadline: minutes(10) });
   report.calls(service(system, 'orders', ['GET /orders']), ['GET /orders']);

@@ -57,7 +57,7 @@ test('what a patch adds to its metadata is written, and its name stays', () => {
   expect(field(system, `Job/${nameOf()}`, 'metadata.annotations')).toEqual({ note: 'mine' });
 });
 
-test('calls and uses as any other component does, by identity and within a budget', () => {
+test('calls and uses as every component does, by identity and within a budget', () => {
   const system = made({}, (system, job) => {
     job.calls(service(system, 'products', ['GET /products']), ['GET /products'], { timeout: Duration.seconds(2) });
     job.uses(redis(system, 'cache'));
