@@ -2,8 +2,8 @@ import { once } from 'events';
 import { connect, Socket } from 'net';
 import { docker } from '../cluster/docker';
 import { pathOf } from '../cluster/tools';
-import { Shot } from '../helpers/load';
-import { asked } from '../helpers/own-names';
+import { Shot } from '../helpers/shop/load';
+import { asked } from '../helpers/shop/own-names';
 
 /** Begins a request that says it has a body, of which the end never comes. */
 export async function withoutEnd(shop: string, operation: string): Promise<Socket> {

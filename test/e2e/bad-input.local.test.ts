@@ -1,16 +1,16 @@
 import { randomUUID } from 'crypto';
 import { existsSync, readdirSync, readFileSync } from 'fs';
-import { ApiDocument, operationsOf } from '../helpers/api-document';
-import { badForms, buyer, wrongPage } from '../helpers/bad-forms';
-import { BadRequest, badRequests, requestsOfNoOperation } from '../helpers/bad-requests';
-import { conflicts, Story } from '../helpers/conflicts';
-import { unspeakable } from '../helpers/example';
-import { sendRaw } from '../helpers/raw-request';
-import { Realm } from '../helpers/realm';
-import { wrongWith } from '../helpers/refusal';
-import { replays } from '../helpers/replays';
-import { TriedShop } from '../helpers/tried-shop';
-import { Visitor } from '../helpers/visitor';
+import { ApiDocument, operationsOf } from '../helpers/requests/api-document';
+import { badForms, buyer, wrongPage } from '../helpers/requests/bad-forms';
+import { BadRequest, badRequests, requestsOfNoOperation } from '../helpers/requests/bad-requests';
+import { conflicts, Story } from '../helpers/requests/conflicts';
+import { unspeakable } from '../helpers/requests/example';
+import { sendRaw } from '../helpers/requests/raw-request';
+import { Realm } from '../helpers/shop/realm';
+import { wrongWith } from '../helpers/requests/refusal';
+import { replays } from '../helpers/requests/replays';
+import { TriedShop } from '../helpers/shop/tried-shop';
+import { Visitor } from '../helpers/shop/visitor';
 import { figure } from './figures';
 
 const documentOf = (service: string) =>

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'fs';
 import { join } from 'path';
 import { Browser } from 'playwright-core';
-import { screens, startBrowser } from '../helpers/browser';
-import { broken } from '../helpers/invariants';
-import { buy } from '../helpers/purchase';
+import { screens, startBrowser } from '../helpers/shop/browser';
+import { broken } from '../helpers/shop/invariants';
+import { buy } from '../helpers/shop/purchase';
 import { booksOf, settled } from '../local/books';
 import { LocalShop } from '../local/local-shop';
 import { figure } from './figures';

@@ -1,6 +1,6 @@
 import { Between, Passing } from '../helpers/between';
-import { customer, Customer, order, Ordered, placing, send } from '../helpers/customer';
-import { broken } from '../helpers/invariants';
+import { customer, Customer, order, Ordered, placing, send } from '../helpers/shop/customer';
+import { broken } from '../helpers/shop/invariants';
 import { booksOf, settled } from '../local/books';
 import { LocalShop } from '../local/local-shop';
 import { figure } from './figures';

@@ -1,6 +1,6 @@
-import { customer, order, placing, stateIn } from '../helpers/customer';
-import { broken } from '../helpers/invariants';
-import { Hit, load, percentile } from '../helpers/load';
+import { customer, order, placing, stateIn } from '../helpers/shop/customer';
+import { broken } from '../helpers/shop/invariants';
+import { Hit, load, percentile } from '../helpers/shop/load';
 import { booksOf, settled } from '../local/books';
 import { LocalShop } from '../local/local-shop';
 import { figure } from './figures';

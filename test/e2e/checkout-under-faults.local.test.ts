@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'timers/promises';
-import { customer, Customer, order, placing, send } from '../helpers/customer';
-import { broken } from '../helpers/invariants';
-import { Hit, load, percentile } from '../helpers/load';
-import { untilAnswered } from '../helpers/persistence';
+import { customer, Customer, order, placing, send } from '../helpers/shop/customer';
+import { broken } from '../helpers/shop/invariants';
+import { Hit, load, percentile } from '../helpers/shop/load';
+import { untilAnswered } from '../helpers/shop/persistence';
 import { booksOf, settled } from '../local/books';
 import { LocalShop } from '../local/local-shop';
 import { figure } from './figures';

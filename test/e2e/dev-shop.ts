@@ -4,7 +4,7 @@ import { dockerSays } from '../cluster/docker';
 import { eventually } from '../cluster/eventually';
 import { kubeconfig } from '../cluster/home';
 import { loadImages } from '../cluster/load-images';
-import { send } from '../helpers/customer';
+import { send } from '../helpers/shop/customer';
 import { kubectl } from './live';
 import { manifestsOf, systemOf } from './systems';
 

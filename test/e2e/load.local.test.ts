@@ -1,6 +1,6 @@
 import { createServer } from 'http';
 import { AddressInfo } from 'net';
-import { load } from '../helpers/load';
+import { load } from '../helpers/shop/load';
 
 /** Answers each request with its body. */
 const echo = createServer((request, response) => request.pipe(response.writeHead(200)));

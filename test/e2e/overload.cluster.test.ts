@@ -3,9 +3,9 @@ import { V1Pod, V1Service, V2HorizontalPodAutoscaler } from '@kubernetes/client-
 import { clusterNote } from '../cluster/cluster-note';
 import { docker } from '../cluster/docker';
 import { eventually } from '../cluster/eventually';
-import { send } from '../helpers/customer';
-import { load, percentile, Shot } from '../helpers/load';
-import { asked } from '../helpers/own-names';
+import { send } from '../helpers/shop/customer';
+import { load, percentile, Shot } from '../helpers/shop/load';
+import { asked } from '../helpers/shop/own-names';
 import { Market, marketOf } from '../load/market';
 import { measure } from '../load/measure';
 import { Row } from '../load/row';

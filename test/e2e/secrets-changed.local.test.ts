@@ -3,8 +3,8 @@ import { join } from 'path';
 import { dev } from '../../charts/environment';
 import { shop as shopOf } from '../../charts/shop';
 import { eventually } from '../cluster/eventually';
-import { buyer } from '../helpers/bad-forms';
-import { customer, Customer, order, placing, send } from '../helpers/customer';
+import { buyer } from '../helpers/requests/bad-forms';
+import { customer, Customer, order, placing, send } from '../helpers/shop/customer';
 import { LocalShop } from '../local/local-shop';
 import { writeSecrets } from '../local/secret-files';
 

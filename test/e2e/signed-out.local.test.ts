@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
-import { buyer } from '../helpers/bad-forms';
-import { customer, Customer, order, Ordered, send } from '../helpers/customer';
-import { broken } from '../helpers/invariants';
+import { buyer } from '../helpers/requests/bad-forms';
+import { customer, Customer, order, Ordered, send } from '../helpers/shop/customer';
+import { broken } from '../helpers/shop/invariants';
 import { booksOf, settled } from '../local/books';
 import { LocalShop } from '../local/local-shop';
 

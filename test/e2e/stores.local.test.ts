@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
 import { eventually } from '../cluster/eventually';
-import { customer, Customer, order, placing, send } from '../helpers/customer';
-import { JetStream } from '../helpers/jetstream';
+import { customer, Customer, order, placing, send } from '../helpers/shop/customer';
+import { JetStream } from '../helpers/shop/jetstream';
 import { LocalShop } from '../local/local-shop';
 
 const day = 24 * 3600 * 1e9; // in nanoseconds

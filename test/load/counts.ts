@@ -1,4 +1,4 @@
-import { Books } from '../helpers/invariants';
+import { Books } from '../helpers/shop/invariants';
 import { isAnswered, isPlaced, SteadyOrder } from './steady-orders';
 
 /** What became of orders that were sent until they were answered. */

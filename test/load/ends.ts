@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'timers/promises';
-import { asking, Customer, Ordered } from '../helpers/customer';
-import { Hit, load } from '../helpers/load';
+import { asking, Customer, Ordered } from '../helpers/shop/customer';
+import { Hit, load } from '../helpers/shop/load';
 import { answerOf, End } from './row';
 
 /** How often a second is asked what became of orders, which is to cost the shop little. */

@@ -1,5 +1,5 @@
 import { products as seeded } from '../../services/catalogue.json';
-import { order, Ordered, send } from '../helpers/customer';
+import { order, Ordered, send } from '../helpers/shop/customer';
 
 /** A product of the catalogue, and what it costs. */
 export interface Priced {

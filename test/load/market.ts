@@ -1,4 +1,4 @@
-import { Customer } from '../helpers/customer';
+import { Customer } from '../helpers/shop/customer';
 import { catalogueOf, Priced } from './load-orders';
 import { signedIn } from './signed-in';
 

@@ -1,5 +1,5 @@
-import { Customer, placing } from '../helpers/customer';
-import { load } from '../helpers/load';
+import { Customer, placing } from '../helpers/shop/customer';
+import { load } from '../helpers/shop/load';
 import { endsOf } from './ends';
 import { loadOrder } from './load-orders';
 import { Market } from './market';

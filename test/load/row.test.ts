@@ -1,4 +1,4 @@
-import { Hit } from '../helpers/load';
+import { Hit } from '../helpers/shop/load';
 import { answerOf, End, rowOf } from './row';
 
 const hit = (number: number, status: number, milliseconds = 100, body = ''): Hit => ({

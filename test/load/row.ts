@@ -1,5 +1,5 @@
-import { stateIn } from '../helpers/customer';
-import { Hit, percentile } from '../helpers/load';
+import { stateIn } from '../helpers/shop/customer';
+import { Hit, percentile } from '../helpers/shop/load';
 
 /** What became of an order: `unknown` where the shop does not know it, `open` where it did not end in time. */
 export type End = 'confirmed' | 'cancelled' | 'unknown' | 'open';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'timers/promises';
-import { Customer, customer } from '../helpers/customer';
+import { Customer, customer } from '../helpers/shop/customer';
 
 /** How long is tried to sign one person in, in milliseconds. */
 const patience = 60_000;

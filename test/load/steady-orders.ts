@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'timers/promises';
 import { eventually } from '../cluster/eventually';
-import { Customer, Ordered, placing, stateIn } from '../helpers/customer';
-import { sendRaw } from '../helpers/raw-request';
+import { Customer, Ordered, placing, stateIn } from '../helpers/shop/customer';
+import { sendRaw } from '../helpers/requests/raw-request';
 import { loadOrder } from './load-orders';
 import { Market } from './market';
 

@@ -1,6 +1,6 @@
 import { eventually } from '../cluster/eventually';
-import { Books } from '../helpers/invariants';
-import { booksIn, isSettledIn, Records } from '../helpers/records';
+import { Books } from '../helpers/shop/invariants';
+import { booksIn, isSettledIn, Records } from '../helpers/shop/records';
 import { LocalShop } from './local-shop';
 
 /** Where a shop on this machine writes things down. */

@@ -1,5 +1,5 @@
-import { broken } from '../../helpers/invariants';
-import { booksIn, settledIn } from '../../helpers/records';
+import { broken } from '../../helpers/shop/invariants';
+import { booksIn, settledIn } from '../../helpers/shop/records';
 import { countsOf } from '../../load/counts';
 import { recordsIn } from './cluster-records';
 import { dev } from '../dev-shop';

@@ -1,8 +1,8 @@
 import { execFileSync } from 'child_process';
 import { V1Pod } from '@kubernetes/client-node';
 import { clusterNote } from '../../cluster/cluster-note';
-import { Customer, placing } from '../../helpers/customer';
-import { load } from '../../helpers/load';
+import { Customer, placing } from '../../helpers/shop/customer';
+import { load } from '../../helpers/shop/load';
 import { catalogueOf, loadOrder } from '../../load/load-orders';
 import { marketOf } from '../../load/market';
 import { Repeated } from '../../load/repeated';

@@ -1,6 +1,6 @@
 import { V1Pod } from '@kubernetes/client-node';
-import { Books } from '../../helpers/invariants';
-import { Records } from '../../helpers/records';
+import { Books } from '../../helpers/shop/invariants';
+import { Records } from '../../helpers/shop/records';
 import { kubectl } from '../live';
 import { podsWhere } from '../pods-where';
 import { forwarded } from '../port-forward';

@@ -1,4 +1,4 @@
-import { products as catalogue } from '../../services/catalogue.json';
+import { products as catalogue } from '../../../services/catalogue.json';
 
 /** Everything that the shop and the provider have written down, once nothing goes on any more. */
 export interface Books {

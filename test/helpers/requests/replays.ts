@@ -1,5 +1,5 @@
 import { goodCard, Story, Told } from './conflicts';
-import { totalOf } from './total-of';
+import { totalOf } from '../shop/total-of';
 
 /** A request that is sent twice, and answered with this status both times. */
 export interface Replay extends Story {

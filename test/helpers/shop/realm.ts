@@ -1,8 +1,8 @@
 import { randomUUID } from 'crypto';
 import { send } from './customer';
-import { unspeakable } from './example';
-import { Authorizations } from './bad-requests';
-import { Who } from './conflicts';
+import { unspeakable } from '../requests/example';
+import { Authorizations } from '../requests/bad-requests';
+import { Who } from '../requests/conflicts';
 
 /** Those who vouch for each other's sessions, and what they are called with. */
 export interface Realm {

@@ -1,4 +1,4 @@
-import { eventually } from '../cluster/eventually';
+import { eventually } from '../../cluster/eventually';
 import { Books } from './invariants';
 
 /** Where a shop writes things down, wherever it runs. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { createRequire } from 'module';
 import { resolve } from 'path';
-import { LocalShop } from '../local/local-shop';
+import { LocalShop } from '../../local/local-shop';
 
 interface Answer {
   json<T>(): T;

@@ -1,4 +1,4 @@
-import { problemType } from '../../services/kit/problem';
+import { problemType } from '../../../services/kit/problem';
 import { RawAnswer } from './raw-request';
 
 /** What a bad request is to be answered. */

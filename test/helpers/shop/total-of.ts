@@ -1,4 +1,4 @@
-import { products } from '../../services/catalogue.json';
+import { products } from '../../../services/catalogue.json';
 
 /** What these cost, in euro cents: nothing for what is not sold. */
 export const totalOf = (items: readonly { readonly productId: string; readonly quantity: number }[]): number =>

@@ -1,5 +1,5 @@
-import { Refusal } from '../../services/kit/problem';
-import { keys } from '../services/keys';
+import { Refusal } from '../../../services/kit/problem';
+import { keys } from '../../services/keys';
 import { badUsersSessions, usersSession } from './bad-sessions';
 import { unknownId } from './example';
 

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomUUID } from 'crypto';
 import { importPKCS8, SignJWT } from 'jose';
 import { Authorizations } from './bad-requests';
-import { djangoSession } from './django-session';
+import { djangoSession } from '../shop/django-session';
 import { unspeakable } from './example';
 
 const hour = 3600;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { promisify } from 'util';
-import { pathOf } from '../cluster/tools';
+import { pathOf } from '../../cluster/tools';
 
 /** A request of a load. */
 export interface Shot {

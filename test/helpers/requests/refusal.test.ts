@@ -1,4 +1,4 @@
-import { problemBody, problemType } from '../../services/kit/problem';
+import { problemBody, problemType } from '../../../services/kit/problem';
 import { RawAnswer } from './raw-request';
 import { wrongWith } from './refusal';
 

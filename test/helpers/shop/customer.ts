@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 import { Shot } from './load';
 import { asked } from './own-names';
 import { untilAnswered } from './persistence';
-import { sendRaw } from './raw-request';
+import { sendRaw } from '../requests/raw-request';
 import { totalOf } from './total-of';
 
 /** Somebody who is signed in. */

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'fs';
 import { dirname, join } from 'path';
 import { Pool } from 'pg';
-import { settled } from '../local/books';
-import { LocalShop } from '../local/local-shop';
-import { badDjangoSessions, badUsersSessions, usersSession } from './bad-sessions';
-import { Told } from './conflicts';
+import { settled } from '../../local/books';
+import { LocalShop } from '../../local/local-shop';
+import { badDjangoSessions, badUsersSessions, usersSession } from '../requests/bad-sessions';
+import { Told } from '../requests/conflicts';
 import { contentsOf } from './contents';
 import { djangoSession } from './django-session';
-import { unspeakable } from './example';
+import { unspeakable } from '../requests/example';
 import { misplaced } from './logged';
-import { RawAnswer, sendRaw } from './raw-request';
+import { RawAnswer, sendRaw } from '../requests/raw-request';
 import { Realm, realmOf } from './realm';
 
 const now = (): number => Math.floor(Date.now() / 1000);

@@ -1,6 +1,6 @@
-import { eventually } from '../cluster/eventually';
+import { eventually } from '../../cluster/eventually';
 import { unknownId, unspeakable } from './example';
-import { Fields, PageAnswer, Visitor } from './visitor';
+import { Fields, PageAnswer, Visitor } from '../shop/visitor';
 
 /** A form that is to be refused. */
 export interface BadForm {
